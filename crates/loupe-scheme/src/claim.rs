@@ -1,0 +1,1 @@
+//! Sentences about diamonds, and whether they may be said.

@@ -1,0 +1,22 @@
+//! The Kimberley Process as Loupe runs it: nouns and rules, pure and exact.
+//!
+//! Nothing here reads a file, a clock or a network, and nothing rounds. A [`register::Register`] holds what has been
+//! filed, found and looked at; a [`definition::Definition`] says what counts; a [`statement::Statement`] is the answer.
+
+pub mod claim;
+pub mod definition;
+pub mod finding;
+pub mod look;
+pub mod mass;
+pub mod participant;
+pub mod period;
+pub mod register;
+pub mod resolution;
+pub mod returns;
+pub mod rule;
+pub mod share;
+pub mod site;
+pub mod statement;
+pub mod value;
+pub mod vocabulary;
+pub mod words;

@@ -1,0 +1,77 @@
+//! What the UN Security Council said of diamonds and conflict, as data (KPCS section I).
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::participant::{ParticipantId, Source};
+use crate::period::HalfYear;
+
+/// A resolution that describes conflict diamonds of a territory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resolution {
+    /// Such as `S/RES/1643`.
+    pub id: String,
+    /// The day it was adopted.
+    pub date: Date,
+    /// The territory; `None` when it speaks of the scheme and not of a place.
+    pub participant: Option<ParticipantId>,
+    /// `import_ban`, `export_ban_with_certificate`, `listing_of_those_trading`, `lifted`.
+    pub measure: String,
+    /// The first day of its effect.
+    pub effect_from: Option<Date>,
+    /// The last day of its effect; `None` while it stays in effect.
+    pub effect_until: Option<Date>,
+    /// How the end is known.
+    pub effect_until_basis: String,
+    /// What it says, in our words.
+    pub describes: String,
+    /// Its own words, where read.
+    pub quote: String,
+    /// The source.
+    pub source: Source,
+    /// How the source was read.
+    pub read: String,
+}
+
+/// What the Council's list says of a territory in a half-year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// A resolution is in effect through the whole of it.
+    InEffect,
+    /// A resolution was in effect for a part of it.
+    PartOfIt,
+    /// A resolution was in effect before, and is no longer.
+    Lapsed,
+    /// None.
+    Never,
+}
+
+/// Reads the list for `participant` in `half`.
+pub fn described(list: &[Resolution], participant: ParticipantId, half: HalfYear) -> Described {
+    let mut answer = Described::Never;
+    for resolution in list.iter().filter(|r| r.participant == Some(participant) && r.measure != "lifted") {
+        let Some(from) = resolution.effect_from else { continue };
+        let until = resolution.effect_until.unwrap_or(Date::MAX);
+        let one = if from > half.last_day() {
+            Described::Never
+        } else if until < half.first_day() {
+            Described::Lapsed
+        } else if from <= half.first_day() && until >= half.last_day() {
+            Described::InEffect
+        } else {
+            Described::PartOfIt
+        };
+        answer = stronger(answer, one);
+    }
+    answer
+}
+
+fn stronger(a: Described, b: Described) -> Described {
+    let rank = |d: Described| match d {
+        Described::InEffect => 3,
+        Described::PartOfIt => 2,
+        Described::Lapsed => 1,
+        Described::Never => 0,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}

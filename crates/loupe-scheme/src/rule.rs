@@ -1,0 +1,151 @@
+//! The rules by which Loupe refuses, each with a number. Their text is in the catalogue, in the reader's language.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Declares the rules: variant, number, and where the rule comes from.
+macro_rules! rules {
+    ($($variant:ident = $code:literal, $source:literal;)*) => {
+        /// A rule of refusal. `code()` is what people and machines quote.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $(#[doc = concat!("`", $code, "` (", $source, ")")] $variant,)*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of their numbers.
+            pub const ALL: &[Rule] = &[$(Rule::$variant,)*];
+
+            /// The rule's number, such as `M3`. Never reused, never changed.
+            pub const fn code(self) -> &'static str {
+                match self { $(Rule::$variant => $code,)* }
+            }
+
+            /// Where the rule comes from: the scheme's text, a specification, or Loupe's own design.
+            pub const fn source(self) -> &'static str {
+                match self { $(Rule::$variant => $source,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    MassNotANumber = "M1", "KPCS Annex I A";
+    MassNegative = "M2", "KPCS Annex I A";
+    MassTooFine = "M3", "Loupe design 4";
+    MassTooLarge = "M4", "Loupe design 4";
+    ValueNotANumber = "V1", "KPCS Annex I A";
+    ValueNegative = "V2", "KPCS Annex I A";
+    ValueTooFine = "V3", "Loupe design 4";
+    ValueTooLarge = "V4", "Loupe design 4";
+    NotAPeriod = "P1", "KPCS Annex III";
+    NoReturnInPeriod = "P2", "KPCS Annex III";
+    NoSuchSubject = "P3", "Loupe design 2";
+    NotADate = "P4", "ISO 8601";
+    PeriodTooLong = "P5", "Loupe design 10";
+    DefinitionSyntax = "D1", "TOML 1.0";
+    DefinitionUnknownKey = "D2", "Loupe design 6";
+    DefinitionUnknownValue = "D3", "Loupe design 6";
+    DefinitionMissingKey = "D4", "Loupe design 6";
+    DefinitionUnknownReading = "D5", "Loupe design 6";
+    DefinitionUnknownInclude = "D6", "Loupe design 6";
+    DefinitionNoClause = "D7", "Loupe design 6";
+    DefinitionTwice = "D8", "Loupe design 6";
+    DefinitionWrongType = "D9", "Loupe design 6";
+    NoSuchDefinition = "D10", "Loupe design 6";
+    DefinitionTooLarge = "D11", "Loupe design 10";
+    VocabularyUnknown = "D12", "Loupe design 6";
+    ReturnFileUnreadable = "R1", "KPCS Annex III";
+    ReturnColumnMissing = "R2", "KPCS Annex III";
+    ReturnUnknownParticipant = "R3", "KPCS Annex III";
+    ReturnUnknownMining = "R4", "KPCS Annex III";
+    ReturnNothingWithMass = "R5", "KPCS Annex III";
+    ReturnAlreadyFiled = "R6", "KPCS Annex III";
+    ReturnTooManyRows = "R7", "Loupe design 10";
+    ReturnUnknownOutcome = "R8", "KPCS Annex III";
+    ReturnFiledEarly = "R9", "KPCS Annex III";
+    ReturnFilePeriodMissing = "R10", "KPCS Annex III";
+    WorldFileBroken = "W1", "Loupe design 1";
+    WorldUnknownReference = "W2", "Loupe design 1";
+    WorldUnknownValue = "W3", "Loupe design 1";
+    WorldWithoutSource = "W4", "Loupe design 1";
+    NoSuchFinding = "F1", "Loupe design 2";
+    ClaimUnbound = "C1", "Loupe design 2";
+    ClaimTooLong = "C2", "Loupe design 10";
+    UploadTooLarge = "U1", "Loupe design 10";
+    NoSuchPage = "U2", "RFC 9110 15.5.5";
+    NotAnAnswerHere = "U3", "RFC 9110 15.5.6";
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.code())
+    }
+}
+
+/// Where in an input something was wrong. Lines, columns and rows count from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file, sheet or field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of a text or the row of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// The column of a text, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// The column of a table, or the key of a document, by its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// The longest piece of an input that a refusal repeats, in characters.
+const INPUT_CHARS_MAX: usize = 120;
+
+/// A refusal: the rule, the input it was about, the place, and what would have been right where that is known.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[error("{rule}: `{input}`")]
+pub struct Refusal {
+    /// The rule that refuses.
+    pub rule: Rule,
+    /// The input that was refused, cut to 120 characters.
+    pub input: String,
+    /// Where it stands.
+    pub place: Place,
+    /// What would be accepted, for instance the values of a field; may be empty.
+    pub accepted: Vec<String>,
+}
+
+impl Refusal {
+    /// A refusal of `input` with no place yet.
+    pub fn new(rule: Rule, input: impl Into<String>) -> Refusal {
+        let input: String = input.into();
+        let input = match input.char_indices().nth(INPUT_CHARS_MAX) {
+            Some((cut, _)) => format!("{}…", &input[..cut]),
+            None => input,
+        };
+        Refusal { rule, input, place: Place::default(), accepted: Vec::new() }
+    }
+
+    /// The same, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Refusal {
+        self.place = place;
+        self
+    }
+
+    /// The same, with what would be accepted.
+    #[must_use]
+    pub fn accepting(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Refusal {
+        self.accepted = values.into_iter().map(Into::into).collect();
+        self
+    }
+}

@@ -1,0 +1,2 @@
+//! Loupe.
+fn main() {}
