@@ -31,6 +31,16 @@ impl Independence {
             _ => return None,
         })
     }
+
+    /// Its code in the data.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Independence::Independent => "independent",
+            Independence::StateOfTheOperator => "state_of_the_operator",
+            Independence::SecondParty => "second_party",
+            Independence::Own => "self",
+        }
+    }
 }
 
 /// Whose looks count. The default is independent ones only.

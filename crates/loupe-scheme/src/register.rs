@@ -86,6 +86,25 @@ impl Register {
         }
     }
 
+    /// Puts every list in its order. Rows that are equal in it stay in the order of their file.
+    pub fn sort(&mut self) {
+        self.participants.sort_by_key(|p| p.id);
+        self.participations.sort_by_key(|p| (p.participant, p.span.from));
+        self.statuses.sort_by_key(|s| (s.participant, s.date));
+        self.authorities.sort_by(|a, b| (a.participant, &a.name).cmp(&(b.participant, &b.name)));
+        let slot = |f: &Filing| (f.participant, f.half, f.mining);
+        self.filings.sort_by(|a, b| {
+            let filed = || (&a.filed_at, a.source_row, &a.source).cmp(&(&b.filed_at, b.source_row, &b.source));
+            slot(a).cmp(&slot(b)).then_with(filed)
+        });
+        self.sites.sort_by(|a, b| a.id.cmp(&b.id));
+        self.companies.sort_by(|a, b| a.id.cmp(&b.id));
+        self.findings.sort_by(|a, b| a.id.cmp(&b.id));
+        self.looks.sort_by(|a, b| a.id.cmp(&b.id));
+        self.resolutions.sort_by(|a, b| (a.date, &a.id, a.participant).cmp(&(b.date, &b.id, b.participant)));
+        self.definitions.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
+    }
+
     /// A participant by its alpha-3 code.
     pub fn participant(&self, id: ParticipantId) -> Option<&Participant> {
         self.participants.iter().find(|participant| participant.id == id)

@@ -66,31 +66,13 @@ pub fn read(files: &[WorldFile]) -> Result<Register, Vec<Refusal>> {
             }
         }
     }
-    sort(&mut register);
+    register.sort();
     faults.extend(unresolved(&register));
     if faults.is_empty() { Ok(register) } else { Err(faults) }
 }
 
 fn rows<T>(path: &str, text: &str, read: fn(&Row<'_>) -> Result<T, Refusal>) -> Result<Vec<T>, Refusal> {
     Table::read(path, text)?.rows().map(|row| read(&row)).collect()
-}
-
-/// The order in which the store returns everything.
-pub(crate) fn sort(register: &mut Register) {
-    register.participants.sort_by_key(|p| p.id);
-    register.participations.sort_by(|a, b| (a.participant, a.span.from).cmp(&(b.participant, b.span.from)));
-    register.statuses.sort_by(|a, b| (a.participant, a.date).cmp(&(b.participant, b.date)));
-    register.authorities.sort_by(|a, b| (a.participant, &a.name).cmp(&(b.participant, &b.name)));
-    let key = |f: &Filing| (f.participant, f.half, f.mining);
-    register.filings.sort_by(|a, b| {
-        key(a).cmp(&key(b)).then_with(|| (&a.filed_at, a.source_row).cmp(&(&b.filed_at, b.source_row)))
-    });
-    register.sites.sort_by(|a, b| a.id.cmp(&b.id));
-    register.companies.sort_by(|a, b| a.id.cmp(&b.id));
-    register.findings.sort_by(|a, b| a.id.cmp(&b.id));
-    register.looks.sort_by(|a, b| a.id.cmp(&b.id));
-    register.resolutions.sort_by(|a, b| (a.date, &a.id, a.participant).cmp(&(b.date, &b.id, b.participant)));
-    register.definitions.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
 }
 
 /// References that point nowhere, each a `W2`.
