@@ -1,5 +1,9 @@
 //! Operations on the register, one file a verb: load, judge, record, save.
 
+pub mod answer;
 pub mod catalogue;
 pub mod edition;
+pub mod import_world;
+pub mod registry;
+pub mod subject;
 pub mod world;

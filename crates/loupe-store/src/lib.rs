@@ -1,1 +1,23 @@
-//! (being written)
+//! The register in SQLite or PostgreSQL: rows and SQL, no rules.
+//!
+//! [`Store`] opens a database and loads a [`loupe_scheme::register::Register`] from it; a [`Change`] writes to it.
+
+mod batch;
+mod cells;
+mod company;
+mod document;
+mod engine;
+mod error;
+mod filing;
+mod look;
+mod migration;
+mod participant;
+mod resolution;
+mod site;
+mod store;
+
+pub use document::{Document, DocumentKind, Published};
+pub use engine::{Engine, sqlite_url};
+pub use error::{Result, StoreError};
+pub use filing::ReturnsFile;
+pub use store::{Change, Moment, Store, World};

@@ -6,6 +6,7 @@ mod table;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
+pub(crate) use read::PUBLIC_STATISTICS;
 pub use read::read;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../world");
@@ -25,6 +26,11 @@ pub fn shipped() -> Vec<WorldFile> {
     collect(&SHIPPED, &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The text of one shipped file; empty when there is none at `path`.
+pub(crate) fn shipped_text(path: &str) -> &'static str {
+    SHIPPED.get_file(path).and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
 fn collect(dir: &Dir<'static>, files: &mut Vec<WorldFile>) {
