@@ -2,6 +2,8 @@
 
 mod file;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -293,9 +295,12 @@ pub struct Finding {
 
 impl Finding {
     /// The grade by which Loupe treats the case: a proposed `verified` stands only on a court, a UN body, the state's
-    /// or the company's own admission, or two independent sources; else it is `corroborated`.
+    /// or the company's own admission, or two sources of different publishers in the file; else it is `corroborated`.
     pub fn treated_as(&self) -> Grade {
-        let basis_verifies = BASES_THAT_VERIFY.contains(&self.grading.basis.as_str());
+        let basis = self.grading.basis.as_str();
+        let publishers = || self.sources.iter().map(|source| &source.publisher).collect::<BTreeSet<_>>().len();
+        let basis_verifies =
+            BASES_THAT_VERIFY.contains(&basis) && (basis != "two_independent_sources" || publishers() >= 2);
         match self.grading.proposed {
             Grade::Verified if !basis_verifies => Grade::Corroborated,
             grade => grade,

@@ -20,6 +20,11 @@ impl Share {
         if whole == 0 { Share::NONE } else { Share { part: part.min(whole), whole } }
     }
 
+    /// The two integers: the part and the whole, in the unit of whoever made it.
+    pub const fn pair(self) -> (u64, u64) {
+        (self.part, self.whole)
+    }
+
     /// In tenths of a per cent, rounded down: what may be said with *at least*.
     pub fn tenths_down(self) -> u16 {
         (u128::from(self.part) * 1000 / u128::from(self.whole)) as u16

@@ -65,7 +65,7 @@ pub(crate) fn claims<'r>(register: &'r Register, definition: &Resolved) -> BTree
             }
             for act in &finding.acts {
                 let answers = CASES.map(|case| {
-                    let facts = facts(vocabulary, act, link, case);
+                    let facts = facts(vocabulary, finding, act, link, case);
                     evaluate(definition, &facts, &everything)
                 });
                 for (participant, scope) in &places {
@@ -92,7 +92,7 @@ const CASES: [Described; 4] = [Described::InEffect, Described::PartOfIt, Describ
 
 /// Where a link ties stones. A link to a company is placed where the company has sites; one that speaks of a site
 /// without naming it is placed at the sites of that company which the same finding names, when it names any.
-fn places(register: &Register, finding: &Finding, link: &Link) -> Vec<(ParticipantId, Scope)> {
+pub(super) fn places(register: &Register, finding: &Finding, link: &Link) -> Vec<(ParticipantId, Scope)> {
     let reach = register.vocabulary.reach(&link.kind).unwrap_or(Reach::None);
     match (&link.target, reach) {
         (_, Reach::None) | (Target::Route(_) | Target::Region(_), _) => Vec::new(),
@@ -130,8 +130,9 @@ fn named_sites(register: &Register, finding: &Finding) -> BTreeSet<ParticipantId
     sites.filter_map(crate::site::participant_of).collect()
 }
 
-/// What is known of an act and its link. Gravity is read from the kind of act when the case states none.
-pub(crate) fn facts(vocabulary: &Vocabulary, act: &Act, link: &Link, un: Described) -> Facts {
+/// What is known of an act and its link. Gravity is read from the kind of act when the case states none; the actor is
+/// contested when accounts of the same thing name different ones.
+pub fn facts(vocabulary: &Vocabulary, finding: &Finding, act: &Act, link: &Link, un: Described) -> Facts {
     let known = |field: Field, value: Option<&str>| {
         value.and_then(|value| vocabulary.value(field, value).ok()).unwrap_or(vocabulary.any(field))
     };
@@ -140,9 +141,14 @@ pub(crate) fn facts(vocabulary: &Vocabulary, act: &Act, link: &Link, un: Describ
         Some(reading) => known(Field::Gravity, Some(&reading.value)),
         None => vocabulary.gravity_of(&act.kind),
     };
+    let rival = |other: &&Act| !act.account_of.is_empty() && other.account_of == act.account_of;
+    let rivals = finding.acts.iter().filter(rival).filter_map(|other| other.actor.as_deref());
+    let accused = rivals.filter_map(|actor| vocabulary.value(Field::Actor, actor).ok());
+    let accused = accused.fold(ValueSet::EMPTY, ValueSet::or);
+    let contested_actor = accused.len() > 1;
     let values: [ValueSet; Field::COUNT] = [
         known(Field::Goods, Some("rough")),
-        known(Field::Actor, act.actor.as_deref()),
+        if contested_actor { accused } else { known(Field::Actor, act.actor.as_deref()) },
         known(Field::Act, Some(&act.kind)),
         gravity,
         read(Field::Pattern, &act.pattern),
@@ -151,7 +157,9 @@ pub(crate) fn facts(vocabulary: &Vocabulary, act: &Act, link: &Link, un: Describ
         un_status(vocabulary, un),
         known(Field::Link, Some(&link.kind)),
     ];
-    Facts { possible: Region(values), contested: [false; Field::COUNT] }
+    let mut contested = [false; Field::COUNT];
+    contested[Field::Actor as usize] = contested_actor;
+    Facts { possible: Region(values), contested }
 }
 
 fn un_status(vocabulary: &Vocabulary, un: Described) -> ValueSet {

@@ -119,7 +119,8 @@ pub fn world_table(register: &Register, definitions: &[Resolved], period: Period
     world_table_with(&engines, register, period)
 }
 
-fn world_table_with(engines: &[Engine<'_>], register: &Register, period: Period) -> WorldTable {
+/// The same with engines already made, for asking about several periods.
+pub fn world_table_with(engines: &[Engine<'_>], register: &Register, period: Period) -> WorldTable {
     let mut table = WorldTable {
         period,
         definitions: engines.iter().map(|engine| engine.definition.reference.clone()).collect(),

@@ -7,6 +7,7 @@ mod declared;
 mod engine;
 mod examine;
 mod interval;
+mod ties;
 
 use serde::Serialize;
 
@@ -15,11 +16,12 @@ use crate::participant::ParticipantId;
 use crate::period::{HalfYear, Overlap, Period};
 use crate::share::Share;
 
-pub use claims::Scope;
+pub use claims::{Scope, facts};
 pub use declared::{Declared, DisputedSlot, declared};
 pub use engine::{Engine, Outcome};
-pub use examine::{Statement, UnderDefinition, WorldRow, WorldTable, examine, world_table};
+pub use examine::{Statement, UnderDefinition, WorldRow, WorldTable, examine, world_table, world_table_with};
 pub use interval::{Amount, Block, Parts};
+pub use ties::{Tie, ties};
 
 /// What a statement is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

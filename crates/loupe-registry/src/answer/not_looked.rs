@@ -1,0 +1,100 @@
+//! What a statement did not look at, item by item and in words.
+
+use loupe_scheme::period::HalfYear;
+use loupe_scheme::statement as scheme;
+use serde::Serialize;
+
+use super::Ask;
+use super::target::Named;
+
+/// One thing that was not looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotLooked {
+    /// `no_return`, `no_look`, `no_output`, `route`, `stock_before` or `after_the_mine`.
+    pub what: &'static str,
+    /// In one sentence.
+    pub text: String,
+    /// The participant, site, company or route concerned.
+    pub about: Option<Named>,
+    /// The definition that asks for the looks that are missing.
+    pub definition: Option<String>,
+    /// The finding that points there.
+    pub finding: Option<String>,
+    /// The half-years concerned.
+    pub halves: Vec<HalfYear>,
+    /// The kinds of look that are missing.
+    pub kinds: Vec<String>,
+}
+
+impl NotLooked {
+    fn bare(what: &'static str, text: String) -> NotLooked {
+        NotLooked { what, text, about: None, definition: None, finding: None, halves: vec![], kinds: vec![] }
+    }
+
+    pub(crate) fn new(ask: &Ask<'_>, item: &scheme::NotLooked) -> NotLooked {
+        let texts = ask.texts();
+        match item {
+            scheme::NotLooked::NoReturn { participant, half } => {
+                let about = ask.participant(participant.as_str());
+                let args = [("who", about.name.clone()), ("half", half.to_string())];
+                let bare = NotLooked::bare("no_return", texts.with("answer-not-looked-no-return", &args));
+                NotLooked { about: Some(about), halves: vec![*half], ..bare }
+            }
+            scheme::NotLooked::NoLook { participant, definition, halves, kinds } => {
+                let about = ask.participant(participant.as_str());
+                let labels: Vec<String> = kinds.iter().map(|kind| look_label(ask, kind)).collect();
+                let args = [
+                    ("who", about.name.clone()),
+                    ("halves", runs(halves).join(", ")),
+                    ("kinds", labels.join("; ")),
+                ];
+                let bare = NotLooked::bare("no_look", texts.with("answer-not-looked-no-look", &args));
+                NotLooked {
+                    about: Some(about),
+                    definition: Some(definition.clone()),
+                    halves: halves.clone(),
+                    kinds: kinds.clone(),
+                    ..bare
+                }
+            }
+            scheme::NotLooked::NoOutput { finding, kind, id } => {
+                let about = if kind == "site" { ask.site(id) } else { ask.company(id) };
+                let args = [("name", about.name.clone()), ("finding", finding.clone())];
+                let bare = NotLooked::bare("no_output", texts.with("answer-not-looked-no-output", &args));
+                NotLooked { about: Some(about), finding: Some(finding.clone()), ..bare }
+            }
+            scheme::NotLooked::Route { finding, route } => {
+                let about = Named { kind: "route", id: route.clone(), name: route.clone() };
+                let args = [("name", route.clone()), ("finding", finding.clone())];
+                let bare = NotLooked::bare("route", texts.with("answer-not-looked-route", &args));
+                NotLooked { about: Some(about), finding: Some(finding.clone()), ..bare }
+            }
+            scheme::NotLooked::StockBefore => {
+                NotLooked::bare("stock_before", texts.text("answer-not-looked-stock-before").into_owned())
+            }
+            scheme::NotLooked::AfterTheMine => {
+                NotLooked::bare("after_the_mine", texts.text("answer-not-looked-after-the-mine").into_owned())
+            }
+        }
+    }
+}
+
+/// The label of a kind of look.
+pub(crate) fn look_label(ask: &Ask<'_>, kind: &str) -> String {
+    ask.texts().text(&format!("answer-look-{}", kind.replace('_', "-"))).into_owned()
+}
+
+/// Half-years as runs: `2019H1..2020H2`.
+pub fn runs(halves: &[HalfYear]) -> Vec<String> {
+    let mut runs: Vec<(HalfYear, HalfYear)> = Vec::new();
+    for half in halves {
+        match runs.last_mut() {
+            Some((_, last)) if last.next() == *half => *last = *half,
+            _ => runs.push((*half, *half)),
+        }
+    }
+    let text = |(first, last): (HalfYear, HalfYear)| {
+        if first == last { first.to_string() } else { format!("{first}..{last}") }
+    };
+    runs.into_iter().map(text).collect()
+}

@@ -1,0 +1,29 @@
+# Sentences inside answers: subjects, rules of a statement, what was not looked at, what does not add up.
+answer-world = The world
+answer-scope-whole = All its stones
+answer-scope-unnamed = Some site or operation that is not named
+
+answer-rule-S1 = Verified, and it ties all stones of the subject for the whole half-year: they count as verified.
+answer-rule-S2 = Verified, and it ties a site or operator whose output a source gives: that output counts as verified.
+answer-rule-S3 = Not verified, or the verdict is unknown or contested: the stones are open.
+answer-rule-S4 = The output of the site or operator is not known: any of the participant's stones may be from there, so all are open.
+answer-rule-S5 = It lasted only part of the half-year: nobody knows on which side of the date a carat was mined, so all are open.
+answer-rule-S6 = The verdict is no: it moves nothing.
+answer-rule-S7 = It does not touch the period.
+
+answer-not-looked-no-return = { $who } filed no return for { $half }.
+answer-not-looked-no-look = { $who }, { $halves }: nobody whose looks count looked for { $kinds }.
+answer-not-looked-no-output = { $name }: no source gives its output for the period, and the finding { $finding } points there.
+answer-not-looked-route = The route { $name }, to which the finding { $finding } points: nobody knows what went along it.
+answer-not-looked-stock-before = Stones mined before the period and still in stock: the returns do not give them.
+answer-not-looked-after-the-mine = Everything after the mine: mixing, export, cutting.
+
+answer-look-armed-group-control = control by armed groups
+answer-look-state-violence = violence by the state's forces
+answer-look-private-security-violence = violence by private guards
+answer-look-forced-or-child-labour = forced or child labour
+answer-look-displacement-land = displacement and land
+answer-look-environment-tailings = environment and tailings
+answer-look-compensation = compensation
+answer-look-governance-origin-fraud = fraud about origin
+answer-look-kp-controls-only = the certificate controls only

@@ -1,0 +1,29 @@
+# Phrases des réponses : sujets, règles d'une déclaration, ce qui n'a pas été examiné, ce qui ne concorde pas.
+answer-world = Le monde
+answer-scope-whole = Toutes ses pierres
+answer-scope-unnamed = Un site ou une exploitation qui n'est pas nommé
+
+answer-rule-S1 = Vérifié, et lié à toutes les pierres du sujet pendant tout le semestre : elles comptent comme vérifiées.
+answer-rule-S2 = Vérifié, et lié à un site ou à un exploitant dont une source donne la production : cette production compte comme vérifiée.
+answer-rule-S3 = Non vérifié, ou la conclusion est inconnue ou contestée : les pierres restent en suspens.
+answer-rule-S4 = La production du site ou de l'exploitant n'est pas connue : n'importe quelle pierre du participant peut en venir, toutes restent donc en suspens.
+answer-rule-S5 = Les faits n'ont duré qu'une partie du semestre : personne ne sait de quel côté de la date un carat a été extrait, toutes les pierres restent donc en suspens.
+answer-rule-S6 = La conclusion est non : rien ne change.
+answer-rule-S7 = Les faits ne touchent pas la période.
+
+answer-not-looked-no-return = { $who } n'a pas déposé de déclaration pour { $half }.
+answer-not-looked-no-look = { $who }, { $halves } : personne dont l'examen compte n'a cherché { $kinds }.
+answer-not-looked-no-output = { $name } : aucune source ne donne sa production pour la période, et le constat { $finding } y mène.
+answer-not-looked-route = La route { $name }, à laquelle mène le constat { $finding } : personne ne sait ce qui y est passé.
+answer-not-looked-stock-before = Les pierres extraites avant la période et encore en stock : les déclarations ne les donnent pas.
+answer-not-looked-after-the-mine = Tout ce qui suit la mine : mélange, exportation, taille.
+
+answer-look-armed-group-control = la mainmise de groupes armés
+answer-look-state-violence = la violence des forces de l'État
+answer-look-private-security-violence = la violence de gardes privés
+answer-look-forced-or-child-labour = le travail forcé ou des enfants
+answer-look-displacement-land = les déplacements et les terres
+answer-look-environment-tailings = l'environnement et les résidus miniers
+answer-look-compensation = l'indemnisation
+answer-look-governance-origin-fraud = la fraude sur l'origine
+answer-look-kp-controls-only = les contrôles du certificat seulement

@@ -1,0 +1,29 @@
+# Frases das respostas: sujeitos, regras de uma declaração, o que não foi examinado, o que não bate certo.
+answer-world = O mundo
+answer-scope-whole = Todas as suas pedras
+answer-scope-unnamed = Um local ou uma exploração sem nome indicado
+
+answer-rule-S1 = Verificado, e ligado a todas as pedras do sujeito durante todo o semestre: contam como verificadas.
+answer-rule-S2 = Verificado, e ligado a um local ou operador cuja produção uma fonte indica: essa produção conta como verificada.
+answer-rule-S3 = Não verificado, ou a conclusão é desconhecida ou contestada: as pedras ficam em aberto.
+answer-rule-S4 = A produção do local ou do operador não é conhecida: qualquer pedra do participante pode vir dali, por isso todas ficam em aberto.
+answer-rule-S5 = Durou só parte do semestre: ninguém sabe de que lado da data foi extraído um quilate, por isso todas ficam em aberto.
+answer-rule-S6 = A conclusão é não: nada muda.
+answer-rule-S7 = Não toca o período.
+
+answer-not-looked-no-return = { $who } não entregou declaração para { $half }.
+answer-not-looked-no-look = { $who }, { $halves }: ninguém cujo exame conta procurou { $kinds }.
+answer-not-looked-no-output = { $name }: nenhuma fonte indica a sua produção no período, e a constatação { $finding } aponta para lá.
+answer-not-looked-route = A rota { $name }, para a qual aponta a constatação { $finding }: ninguém sabe o que passou por ela.
+answer-not-looked-stock-before = As pedras extraídas antes do período e ainda em stock: as declarações não as indicam.
+answer-not-looked-after-the-mine = Tudo o que vem depois da mina: mistura, exportação, lapidação.
+
+answer-look-armed-group-control = controlo por grupos armados
+answer-look-state-violence = violência das forças do Estado
+answer-look-private-security-violence = violência de guardas privados
+answer-look-forced-or-child-labour = trabalho forçado ou infantil
+answer-look-displacement-land = deslocação e terras
+answer-look-environment-tailings = ambiente e rejeitados
+answer-look-compensation = indemnização
+answer-look-governance-origin-fraud = fraude sobre a origem
+answer-look-kp-controls-only = apenas os controlos do certificado
