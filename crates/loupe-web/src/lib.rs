@@ -1,1 +1,50 @@
-//! (being written)
+//! Pages for people and answers for machines, made on the server: no script, no cookie, no request to anyone else.
+
+mod cache;
+pub mod draw;
+pub mod format;
+mod guard;
+pub mod pages;
+pub mod reader;
+pub mod refused;
+pub mod shell;
+pub mod state;
+
+use std::future::Future;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tokio::net::TcpListener;
+
+pub use state::App;
+
+use cache::Cache;
+
+/// Every page, and every answer under `/api/v1`.
+pub fn app(app: App) -> Router {
+    let pages = pages::routes().layer(from_fn_with_state(Cache::new(app.clone()), cache::keep));
+    Router::new()
+        .merge(pages)
+        .route(&shell::STYLE_PATH, get(style))
+        .layer(DefaultBodyLimit::max(guard::BODY_BYTES_MAX))
+        .layer(from_fn(guard::words))
+        .layer(from_fn(guard::headers))
+        .with_state(app)
+}
+
+async fn style() -> ([(header::HeaderName, &'static str); 2], &'static str) {
+    let kept = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), kept], shell::STYLE)
+}
+
+/// Serves until `shutdown` comes true. Fails when the listener does.
+pub async fn serve(
+    listener: TcpListener,
+    application: App,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, app(application)).with_graceful_shutdown(shutdown).await
+}

@@ -1,0 +1,29 @@
+//! The pages, one file each, and the addresses they live at.
+
+pub mod home;
+
+use axum::Router;
+use axum::response::Redirect;
+use axum::routing::get;
+use loupe_scheme::words::Lang;
+use maud::Markup;
+
+use crate::reader::Reader;
+use crate::refused::Refused;
+use crate::state::App;
+
+/// What a page answers: itself, or why not.
+pub type Answer = Result<Markup, Refused>;
+
+/// Every page in every language, below `/{lang}/`.
+pub fn routes() -> Router<App> {
+    let mut router = Router::new();
+    for lang in Lang::ALL {
+        let at = |path: &str| format!("/{}{path}", lang.tag());
+        let start = at("/");
+        router = router
+            .route(&at(""), get(move || async move { Redirect::permanent(&start) }))
+            .route(&at("/"), get(home::page));
+    }
+    router.route("/", get(|reader: Reader| async move { Redirect::to(&reader.link("/")) }))
+}
