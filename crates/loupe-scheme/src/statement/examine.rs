@@ -13,7 +13,7 @@ use crate::definition::{DefinitionRef, Resolved};
 use crate::finding::Target;
 use crate::look::LooksCounted;
 use crate::participant::ParticipantId;
-use crate::period::Period;
+use crate::period::{HalfYear, Period};
 use crate::register::Register;
 use crate::rule::{Refusal, Rule};
 use crate::site::participant_of;
@@ -95,6 +95,13 @@ pub(crate) fn shares(outcome: &Outcome) -> Shares {
     Shares {
         at_least: crate::share::Share::of(least.verified, least.verified + others),
         at_most: crate::share::Share::of(cannot_rule_out, cannot_rule_out + least.rest.min(most.rest)),
+    }
+}
+
+impl Outcome {
+    /// The interval of the share, by mass.
+    pub fn shares(&self) -> Shares {
+        shares(self)
     }
 }
 
@@ -301,7 +308,7 @@ fn site(register: &Register, engines: &[Engine<'_>], id: &str, period: Period) -
 }
 
 /// Nothing bears on it: then it was looked at when looks at the targets together saw every kind that is needed.
-fn looked_unless(engine: &Engine<'_>, strongest: State, targets: &[Target], half: crate::period::HalfYear) -> State {
+fn looked_unless(engine: &Engine<'_>, strongest: State, targets: &[Target], half: HalfYear) -> State {
     if strongest != State::NotLooked {
         return strongest;
     }
@@ -371,11 +378,7 @@ fn not_looked(
     let missing = declared.missing.iter();
     let mut list: Vec<NotLooked> =
         missing.map(|(participant, half)| NotLooked::NoReturn { participant: *participant, half: *half }).collect();
-    if let Subject::Participant(id) = subject {
-        for engine in engines {
-            list.extend(unseen(engine, *id, period));
-        }
-    }
+    list.extend(unseen(register, subject, period, engines));
     for ground in under.iter().flat_map(|under| &under.grounds) {
         let (kind, id) = match &ground.scope {
             Scope::Site(id) => ("site", id),
@@ -403,21 +406,58 @@ fn not_looked(
     list
 }
 
-/// The half-years in which some kind of look is missing, put together where the same kinds are missing.
-fn unseen(engine: &Engine<'_>, participant: ParticipantId, period: Period) -> Vec<NotLooked> {
-    let target = Target::Participant(participant.to_string());
-    let mut by_kinds: BTreeMap<Vec<&str>, Vec<crate::period::HalfYear>> = BTreeMap::new();
-    for half in period.halves() {
-        let kinds = engine.unseen(&target, half);
-        if !kinds.is_empty() {
-            by_kinds.entry(kinds).or_default().push(half);
+/// The kinds of look that are missing, put together where the same are missing for several participants, half-years
+/// or definitions.
+fn unseen(register: &Register, subject: &Subject, period: Period, engines: &[Engine<'_>]) -> Vec<NotLooked> {
+    let of_subject: Vec<(ParticipantId, Option<Target>)> = match subject {
+        Subject::World => {
+            let in_period = |filing: &&crate::returns::Filing| {
+                filing.mass.micro() > 0 && (period.first()..=period.last()).contains(&filing.half)
+            };
+            let producers: BTreeSet<_> = register.filings.iter().filter(in_period).map(|f| f.participant).collect();
+            producers.into_iter().map(|id| (id, None)).collect()
+        }
+        Subject::Participant(id) => vec![(*id, None)],
+        Subject::Site(id) => {
+            let participant = register.site(id).and_then(participant_of);
+            participant.map(|p| (p, Some(Target::Site(id.clone())))).into_iter().collect()
+        }
+        Subject::Company(id) => {
+            let participants = register.company(id).map(|c| register.participants_of_company(c)).unwrap_or_default();
+            participants.into_iter().map(|p| (p, Some(Target::Company(id.clone())))).collect()
+        }
+    };
+    let mut by_definition: BTreeMap<(&str, Vec<HalfYear>, Vec<&str>), Vec<ParticipantId>> = BTreeMap::new();
+    let keys: Vec<String> = engines.iter().map(|engine| engine.definition.reference.key()).collect();
+    for (engine, key) in engines.iter().zip(&keys) {
+        for (participant, own) in &of_subject {
+            let mut by_kinds: BTreeMap<Vec<&str>, Vec<HalfYear>> = BTreeMap::new();
+            for half in period.halves() {
+                let mut kinds = engine.unseen(&Target::Participant(participant.to_string()), half);
+                if let Some(own) = own {
+                    let seen = engine.seen(own, half);
+                    kinds.retain(|kind| !seen.contains(kind));
+                }
+                if !kinds.is_empty() {
+                    by_kinds.entry(kinds).or_default().push(half);
+                }
+            }
+            for (kinds, halves) in by_kinds {
+                by_definition.entry((key, halves, kinds)).or_default().push(*participant);
+            }
         }
     }
-    let entry = |(kinds, halves): (Vec<&str>, Vec<_>)| NotLooked::NoLook {
-        participant,
-        definition: engine.definition.reference.key(),
-        halves,
-        kinds: kinds.into_iter().map(str::to_owned).collect(),
+    let mut merged: BTreeMap<(Vec<ParticipantId>, Vec<HalfYear>, Vec<&str>), Vec<String>> = BTreeMap::new();
+    for ((definition, halves, kinds), participants) in by_definition {
+        merged.entry((participants, halves, kinds)).or_default().push(definition.to_owned());
+    }
+    let entry = |((participants, halves, kinds), definitions): ((Vec<_>, Vec<_>, Vec<&str>), Vec<String>)| {
+        NotLooked::NoLook {
+            participants,
+            definitions,
+            halves,
+            kinds: kinds.into_iter().map(str::to_owned).collect(),
+        }
     };
-    by_kinds.into_iter().map(entry).collect()
+    merged.into_iter().map(entry).collect()
 }
