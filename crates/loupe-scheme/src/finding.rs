@@ -314,12 +314,12 @@ impl Finding {
         self.treated_as() == Grade::Verified && link.grade == Grade::Verified && !suspected
     }
 
-    /// When the tie lasted: the link's own dates; where it has none the act's; where that has none the case's. An end
-    /// that the link leaves open is the case's end, if the case has one.
+    /// When the tie lasted: the link's own dates; where it has none the act's; where that has none the case's. A
+    /// beginning or end that the link leaves out is the case's, if the case has one.
     pub fn tied_span(&self, act: &Act, link: &Link) -> Span {
         let given = |span: &Span| span.from.is_some() || span.to.is_some();
         if given(&link.span) {
-            Span { from: link.span.from, to: link.span.to.or(self.span.to) }
+            Span { from: link.span.from.or(self.span.from), to: link.span.to.or(self.span.to) }
         } else if given(&act.span) {
             act.span
         } else {

@@ -46,32 +46,29 @@ pub enum Described {
     Never,
 }
 
-/// Reads the list for `participant` in `half`.
+/// Reads the list for `participant` in `half`. A measure renewed on the day it ends, or the day after, goes on.
 pub fn described(list: &[Resolution], participant: ParticipantId, half: HalfYear) -> Described {
-    let mut answer = Described::Never;
-    for resolution in list.iter().filter(|r| r.participant == Some(participant) && r.measure != "lifted") {
-        let Some(from) = resolution.effect_from else { continue };
-        let until = resolution.effect_until.unwrap_or(Date::MAX);
-        let one = if from > half.last_day() {
-            Described::Never
-        } else if until < half.first_day() {
-            Described::Lapsed
-        } else if from <= half.first_day() && until >= half.last_day() {
-            Described::InEffect
-        } else {
-            Described::PartOfIt
-        };
-        answer = stronger(answer, one);
+    let of_place = list.iter().filter(|r| r.participant == Some(participant) && r.measure != "lifted");
+    let mut spans: Vec<(Date, Date)> =
+        of_place.filter_map(|r| Some((r.effect_from?, r.effect_until.unwrap_or(Date::MAX)))).collect();
+    spans.sort_unstable();
+    let mut merged: Vec<(Date, Date)> = Vec::new();
+    for (from, until) in spans {
+        match merged.last_mut() {
+            Some((_, end)) if end.tomorrow().is_ok_and(|next| from <= next) || *end == Date::MAX => {
+                *end = until.max(*end);
+            }
+            _ => merged.push((from, until)),
+        }
     }
-    answer
-}
-
-fn stronger(a: Described, b: Described) -> Described {
-    let rank = |d: Described| match d {
-        Described::InEffect => 3,
-        Described::PartOfIt => 2,
-        Described::Lapsed => 1,
-        Described::Never => 0,
-    };
-    if rank(a) >= rank(b) { a } else { b }
+    let (first, last) = (half.first_day(), half.last_day());
+    if merged.iter().any(|(from, until)| *from <= first && *until >= last) {
+        Described::InEffect
+    } else if merged.iter().any(|(from, until)| *from <= last && *until >= first) {
+        Described::PartOfIt
+    } else if merged.iter().any(|(_, until)| *until < first) {
+        Described::Lapsed
+    } else {
+        Described::Never
+    }
 }

@@ -1,6 +1,6 @@
 //! What a statement did not look at, item by item and in words.
 
-use loupe_scheme::period::HalfYear;
+use loupe_scheme::period::{HalfYear, Period};
 use loupe_scheme::statement as scheme;
 use serde::Serialize;
 
@@ -16,8 +16,10 @@ pub struct NotLooked {
     pub text: String,
     /// The participant, site, company or route concerned.
     pub about: Option<Named>,
-    /// The definition that asks for the looks that are missing.
-    pub definition: Option<String>,
+    /// The participants whose stones nobody looked at.
+    pub participants: Vec<Named>,
+    /// The definitions that ask for the looks that are missing.
+    pub definitions: Vec<String>,
     /// The finding that points there.
     pub finding: Option<String>,
     /// The half-years concerned.
@@ -28,7 +30,16 @@ pub struct NotLooked {
 
 impl NotLooked {
     fn bare(what: &'static str, text: String) -> NotLooked {
-        NotLooked { what, text, about: None, definition: None, finding: None, halves: vec![], kinds: vec![] }
+        NotLooked {
+            what,
+            text,
+            about: None,
+            participants: vec![],
+            definitions: vec![],
+            finding: None,
+            halves: vec![],
+            kinds: vec![],
+        }
     }
 
     pub(crate) fn new(ask: &Ask<'_>, item: &scheme::NotLooked) -> NotLooked {
@@ -40,20 +51,23 @@ impl NotLooked {
                 let bare = NotLooked::bare("no_return", texts.with("answer-not-looked-no-return", &args));
                 NotLooked { about: Some(about), halves: vec![*half], ..bare }
             }
-            scheme::NotLooked::NoLook { participant, definition, halves, kinds } => {
-                let about = ask.participant(participant.as_str());
+            scheme::NotLooked::NoLook { participants, definitions, halves, kinds } => {
+                let about: Vec<Named> = participants.iter().map(|id| ask.participant(id.as_str())).collect();
+                let who: Vec<&str> = about.iter().map(|named| named.name.as_str()).collect();
                 let labels: Vec<String> = kinds.iter().map(|kind| look_label(ask, kind)).collect();
+                let under: Vec<&str> = definitions.iter().map(|key| definition_name(ask, key)).collect();
                 let args = [
-                    ("who", about.name.clone()),
+                    ("who", who.join(", ")),
+                    ("definition", under.join(", ")),
                     ("halves", runs(halves).join(", ")),
                     ("kinds", labels.join("; ")),
                 ];
                 let bare = NotLooked::bare("no_look", texts.with("answer-not-looked-no-look", &args));
                 NotLooked {
-                    about: Some(about),
-                    definition: Some(definition.clone()),
+                    definitions: definitions.clone(),
                     halves: halves.clone(),
                     kinds: kinds.clone(),
+                    participants: about,
                     ..bare
                 }
             }
@@ -79,12 +93,18 @@ impl NotLooked {
     }
 }
 
+/// The short name of a definition by its key.
+fn definition_name<'a>(ask: &'a Ask<'_>, key: &'a str) -> &'a str {
+    let id = key.split(':').next().unwrap_or(key);
+    ask.edition.register.definition(id).map_or(key, |known| known.name.get(ask.lang))
+}
+
 /// The label of a kind of look.
 pub(crate) fn look_label(ask: &Ask<'_>, kind: &str) -> String {
     ask.texts().text(&format!("answer-look-{}", kind.replace('_', "-"))).into_owned()
 }
 
-/// Half-years as runs: `2019H1..2020H2`.
+/// Half-years as runs: `2019..2020`, `2021H1`.
 pub fn runs(halves: &[HalfYear]) -> Vec<String> {
     let mut runs: Vec<(HalfYear, HalfYear)> = Vec::new();
     for half in halves {
@@ -93,8 +113,5 @@ pub fn runs(halves: &[HalfYear]) -> Vec<String> {
             _ => runs.push((*half, *half)),
         }
     }
-    let text = |(first, last): (HalfYear, HalfYear)| {
-        if first == last { first.to_string() } else { format!("{first}..{last}") }
-    };
-    runs.into_iter().map(text).collect()
+    runs.into_iter().filter_map(|(first, last)| Period::between(first, last)).map(|run| run.to_string()).collect()
 }

@@ -162,12 +162,15 @@ pub fn facts(vocabulary: &Vocabulary, finding: &Finding, act: &Act, link: &Link,
     Facts { possible: Region(values), contested }
 }
 
+/// What the Council's list leaves possible. Whether an actor stands on one of its sanctions lists is not in the register:
+/// outside a resolution in effect it stays unknown.
 fn un_status(vocabulary: &Vocabulary, un: Described) -> ValueSet {
     let value = |name: &str| vocabulary.value(Field::UnStatus, name).unwrap_or(vocabulary.any(Field::UnStatus));
+    let listed = value("actor_listed");
     match un {
         Described::InEffect => value("described_in_effect"),
-        Described::Lapsed => value("described_lapsed"),
-        Described::Never => value("not_described"),
-        Described::PartOfIt => value("described_in_effect").or(value("described_lapsed")),
+        Described::Lapsed => value("described_lapsed").or(listed),
+        Described::Never => value("not_described").or(listed),
+        Described::PartOfIt => value("described_in_effect").or(value("described_lapsed")).or(listed),
     }
 }

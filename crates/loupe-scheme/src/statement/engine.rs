@@ -1,5 +1,6 @@
 //! Runs one definition over the register: for each participant and stretch of time, the parts and their grounds.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::claims::{Claim, Scope, claims};
@@ -335,7 +336,15 @@ impl<'r> Engine<'r> {
                 };
                 let weight = |ground: &Ground| {
                     let moved = !matches!(ground.effect, Effect::S6);
-                    (moved, std::cmp::Reverse(ground.effect), ground.answer.verdict, ground.verified)
+                    let in_the_way = ground.answer.nearest.as_ref().map_or(0, |miss| miss.fields.len());
+                    (
+                        moved,
+                        Reverse(ground.effect),
+                        ground.answer.verdict,
+                        Reverse(in_the_way),
+                        ground.verified,
+                        Reverse(ground.act.clone()),
+                    )
                 };
                 match best.get(claim.finding.id.as_str()) {
                     Some(known) if weight(known) >= weight(&ground) => {}

@@ -128,9 +128,9 @@ pub enum NotLooked {
     /// Nobody whose looks count looked for some kinds of act, through some half-years.
     NoLook {
         /// Whose stones.
-        participant: ParticipantId,
-        /// The definition that asks for them.
-        definition: String,
+        participants: Vec<ParticipantId>,
+        /// The definitions that ask for them, by their keys.
+        definitions: Vec<String>,
         /// In which half-years.
         halves: Vec<HalfYear>,
         /// Which kinds of look are missing.
