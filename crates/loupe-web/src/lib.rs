@@ -11,12 +11,15 @@ pub mod shell;
 pub mod state;
 
 use std::future::Future;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use jiff::civil::Date;
+use loupe_registry::registry::Registry;
 use tokio::net::TcpListener;
 
 pub use state::App;
@@ -40,11 +43,12 @@ async fn style() -> ([(header::HeaderName, &'static str); 2], &'static str) {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), kept], shell::STYLE)
 }
 
-/// Serves until `shutdown` comes true. Fails when the listener does.
+/// Serves until `shutdown` comes true. `today` is the caller's clock. Fails when the listener does.
 pub async fn serve(
     listener: TcpListener,
-    application: App,
+    registry: Arc<Registry>,
+    today: fn() -> Date,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, app(application)).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, app(App { registry, today })).with_graceful_shutdown(shutdown).await
 }

@@ -4,23 +4,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use loupe_registry::edition::Edition;
+use loupe_registry::registry::Registry;
 
-/// The register as it stands, and the day on which answers are made.
+/// The registry, and the day on which answers are made.
 #[derive(Clone)]
 pub struct App {
-    current: Arc<Edition>,
+    /// The registry.
+    pub registry: Arc<Registry>,
     /// Today, by the caller's clock.
     pub today: fn() -> Date,
 }
 
 impl App {
-    /// An application over one edition.
-    pub fn over(edition: Arc<Edition>, today: fn() -> Date) -> App {
-        App { current: edition, today }
-    }
-
     /// The register as of now. One request reads it once.
     pub fn edition(&self) -> Arc<Edition> {
-        self.current.clone()
+        self.registry.edition()
     }
 }
