@@ -12,7 +12,7 @@ answer-rule-S6 = La conclusion est non : rien ne change.
 answer-rule-S7 = Les faits ne touchent pas la période.
 
 answer-not-looked-no-return = { $who } n'a pas déposé de déclaration pour { $half }.
-answer-not-looked-no-look = { $who }, { $halves } : personne dont l'examen compte n'a cherché { $kinds }.
+answer-not-looked-no-look = { $who }, { $halves }, comme le demande { $definition } : personne dont l'examen compte n'a cherché { $kinds }.
 answer-not-looked-no-output = { $name } : aucune source ne donne sa production pour la période, et le constat { $finding } y mène.
 answer-not-looked-route = La route { $name }, à laquelle mène le constat { $finding } : personne ne sait ce qui y est passé.
 answer-not-looked-stock-before = Les pierres extraites avant la période et encore en stock : les déclarations ne les donnent pas.

@@ -15,6 +15,7 @@ const SUBJECT_CHARS_MAX: usize = 120;
 /// Reads `world`, an alpha-3 or alpha-2 code, a participant's name in English, French or Portuguese, the id or name of
 /// a site or company, or any of these with its kind before it (`site:catoca`, `company:alrosa`, `participant:RUS`).
 ///
+/// A participant is also known by the beginning or one word of its name, when no other has it (`Russia`, `Russie`).
 /// Refuses with `P3` what is unknown or ambiguous; the nearest candidates stand in `accepted`, ready to be typed.
 pub fn parse_subject(register: &Register, text: &str) -> Result<Subject, Refusal> {
     let wanted = plain(text);
@@ -44,7 +45,26 @@ pub fn parse_subject(register: &Register, text: &str) -> Result<Subject, Refusal
             }
         }
     }
-    Err(Refusal::new(Rule::NoSuchSubject, text).accepting(nearest(&names, kinds, &wanted)))
+    match of_one_participant(&names, kinds, &wanted).as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Refusal::new(Rule::NoSuchSubject, text).accepting(nearest(&names, kinds, &wanted))),
+        several => Err(Refusal::new(Rule::NoSuchSubject, text).accepting(several.iter().map(|s| typed(s)))),
+    }
+}
+
+/// The participants of whose name four letters or more were typed: its beginning, or one of its words.
+fn of_one_participant<'n>(names: &'n [Name], kinds: &[Kind], wanted: &str) -> Vec<&'n Subject> {
+    let long_enough = wanted.chars().count() >= 4;
+    let bears = |name: &&Name| {
+        long_enough
+            && name.kind == Kind::Participant
+            && (name.plain.starts_with(wanted) || name.plain.split(' ').any(|word| word == wanted))
+    };
+    let offered = names.iter().filter(|name| kinds.contains(&name.kind));
+    let mut found: Vec<&Subject> = offered.filter(bears).map(|name| &name.subject).collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// How a subject is typed: `world`, `RUS`, `site:catoca`, `company:alrosa`. [`parse_subject`] reads it back.
