@@ -67,7 +67,7 @@ struct Shelves {
 
 /// The cache, shared by all requests.
 #[derive(Clone)]
-pub struct Cache {
+pub(crate) struct Cache {
     app: App,
     shelves: Arc<Mutex<Shelves>>,
     /// One page is made at a time, so that a crowd at an empty cache makes it once.
@@ -76,7 +76,7 @@ pub struct Cache {
 
 impl Cache {
     /// An empty cache of pages made by `app`.
-    pub fn new(app: App) -> Cache {
+    pub(crate) fn new(app: App) -> Cache {
         Cache { app, shelves: Arc::default(), making: Arc::default() }
     }
 
@@ -109,7 +109,7 @@ impl Cache {
 }
 
 /// Answers from the cache, or makes the page and keeps it. Only a 200 to a GET is kept.
-pub async fn keep(State(cache): State<Cache>, request: Request, next: Next) -> Response {
+pub(crate) async fn keep(State(cache): State<Cache>, request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }

@@ -11,7 +11,7 @@ use crate::reader::Reader;
 /// The longest address with its query, in bytes. A definition of the lab fits many times over.
 const ADDRESS_BYTES_MAX: usize = 16 << 10;
 /// The largest body a page takes, in bytes.
-pub const BODY_BYTES_MAX: usize = 1 << 20;
+pub(crate) const BODY_BYTES_MAX: usize = 1 << 20;
 
 const HEADERS: [(header::HeaderName, &str); 4] = [
     (
@@ -25,7 +25,7 @@ const HEADERS: [(header::HeaderName, &str); 4] = [
 ];
 
 /// Puts the security headers on every answer.
-pub async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -34,7 +34,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
 }
 
 /// Turns what was refused without words (no such page, no such method, too large) into a page that says why.
-pub async fn words(request: Request, next: Next) -> Response {
+pub(crate) async fn words(request: Request, next: Next) -> Response {
     let uri = request.uri();
     let address = uri.path_and_query().map_or("/", |both| both.as_str()).to_owned();
     let preferred = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());

@@ -1,6 +1,11 @@
 //! Drawings as inline SVG, made here: textures and positions first, colour only to name a definition.
 
+pub mod delays;
 pub mod interval;
+pub mod map;
+pub mod production;
+mod projection;
+pub mod years;
 
 use maud::{Markup, html};
 
