@@ -27,3 +27,15 @@ answer-look-environment-tailings = environment and tailings
 answer-look-compensation = compensation
 answer-look-governance-origin-fraud = fraud about origin
 answer-look-kp-controls-only = the certificate controls only
+
+# What does not add up in returns. Each is a question to the participant, not an accusation.
+answer-odd-A1 = { $halves }: filed { $rows } times for the same kind of mining. Which row stands is not said.
+answer-odd-A2 = { $halves }: the same weight, { $carats } ct, to the hundredth of a carat.
+answer-odd-A3 = { $halves }: two kinds of mining at the same price, US$ { $usd_per_carat } a carat, to the cent.
+answer-odd-A4 = { $halves }: all filed in one sitting, on { $day }.
+answer-odd-A5 = { $halves }: the price went from US$ { $usd_per_carat_before } to US$ { $usd_per_carat } a carat, more than threefold up or down.
+answer-odd-A6 = { $halves }: one row declares that nothing was produced, another declares production.
+answer-odd-A7 = { $halves }: { $printed_carats } ct were printed at first, { $filed_carats } ct stand filed now.
+answer-odd-A7-value = { $halves }: US$ { $printed_usd } were printed at first, US$ { $filed_usd } stand filed now.
+answer-odd-A8 = { $halves }: filed on { $day }, before the half-year was over.
+answer-odd-A9 = { $halves }: due, and never filed.

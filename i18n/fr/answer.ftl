@@ -27,3 +27,15 @@ answer-look-environment-tailings = l'environnement et les résidus miniers
 answer-look-compensation = l'indemnisation
 answer-look-governance-origin-fraud = la fraude sur l'origine
 answer-look-kp-controls-only = les contrôles du certificat seulement
+
+# Ce qui ne concorde pas dans les déclarations. Chaque point est une question au participant, pas une accusation.
+answer-odd-A1 = { $halves } : déposé { $rows } fois pour le même type d'exploitation. Rien ne dit quelle ligne vaut.
+answer-odd-A2 = { $halves } : le même poids, { $carats } ct, au centième de carat.
+answer-odd-A3 = { $halves } : deux types d'exploitation au même prix, { $usd_per_carat } US$ le carat, au cent près.
+answer-odd-A4 = { $halves } : tout a été déposé en une seule fois, le { $day }.
+answer-odd-A5 = { $halves } : le prix est passé de { $usd_per_carat_before } US$ à { $usd_per_carat } US$ le carat, plus du triple en hausse ou en baisse.
+answer-odd-A6 = { $halves } : une ligne déclare que rien n'a été produit, une autre déclare une production.
+answer-odd-A7 = { $halves } : { $printed_carats } ct ont été imprimés d'abord, { $filed_carats } ct sont déposés aujourd'hui.
+answer-odd-A7-value = { $halves } : { $printed_usd } US$ ont été imprimés d'abord, { $filed_usd } US$ sont déposés aujourd'hui.
+answer-odd-A8 = { $halves } : déposé le { $day }, avant la fin du semestre.
+answer-odd-A9 = { $halves } : dû, et jamais déposé.

@@ -27,3 +27,15 @@ answer-look-environment-tailings = ambiente e rejeitados
 answer-look-compensation = indemnização
 answer-look-governance-origin-fraud = fraude sobre a origem
 answer-look-kp-controls-only = apenas os controlos do certificado
+
+# O que não bate certo nas declarações. Cada ponto é uma pergunta ao participante, não uma acusação.
+answer-odd-A1 = { $halves }: entregue { $rows } vezes para o mesmo tipo de mineração. Nada diz qual linha vale.
+answer-odd-A2 = { $halves }: o mesmo peso, { $carats } ct, ao centésimo de quilate.
+answer-odd-A3 = { $halves }: dois tipos de mineração ao mesmo preço, { $usd_per_carat } US$ por quilate, ao cêntimo.
+answer-odd-A4 = { $halves }: tudo entregue de uma só vez, em { $day }.
+answer-odd-A5 = { $halves }: o preço passou de { $usd_per_carat_before } US$ para { $usd_per_carat } US$ por quilate, mais do triplo para cima ou para baixo.
+answer-odd-A6 = { $halves }: uma linha declara que nada foi produzido, outra declara produção.
+answer-odd-A7 = { $halves }: foram impressos primeiro { $printed_carats } ct, estão hoje entregues { $filed_carats } ct.
+answer-odd-A7-value = { $halves }: foram impressos primeiro { $printed_usd } US$, estão hoje entregues { $filed_usd } US$.
+answer-odd-A8 = { $halves }: entregue em { $day }, antes de o semestre terminar.
+answer-odd-A9 = { $halves }: devida, e nunca entregue.

@@ -4,6 +4,7 @@ use loupe_scheme::mass::Carats;
 use loupe_scheme::share::Share;
 use loupe_scheme::statement::{Outcome, Parts, Shares};
 use loupe_scheme::value::UsdCents;
+use loupe_scheme::words::Lang;
 use serde::{Serialize, Serializer};
 
 /// A mass, and its value where that is known.
@@ -23,6 +24,23 @@ pub(crate) fn carats(micro: u64) -> Carats {
 /// US$ of a count of cents.
 pub(crate) fn usd(cents: u64) -> UsdCents {
     UsdCents::from_cents(cents).unwrap_or(UsdCents::MAX)
+}
+
+/// A decimal as a language writes it: thousands parted by a narrow space, a point in English and a comma elsewhere.
+pub fn grouped(lang: Lang, decimal: &str) -> String {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let mut text = String::with_capacity(decimal.len() + 12);
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(if lang == Lang::En { '.' } else { ',' });
+        text.push_str(fraction);
+    }
+    text
 }
 
 /// Tenths of a per cent, 0 to 1000, as the text of a per cent: `33.2`.

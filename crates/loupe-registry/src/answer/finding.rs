@@ -161,6 +161,23 @@ pub struct Link {
     pub source: String,
 }
 
+/// A finding that ties stones of a participant, site or company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tied {
+    /// The finding's id.
+    pub finding: String,
+    /// Its title.
+    pub title: String,
+    /// When it took place.
+    pub span: Span,
+    /// How far it is borne out.
+    pub grade: Grade,
+    /// Whether that is enough to raise `at least`, if its link is verified too.
+    pub verified: bool,
+    /// The kinds of link that tie the stones.
+    pub links: Vec<String>,
+}
+
 /// Lists every finding. Refuses with `D10` or `D5` an unknown definition.
 pub fn findings(ask: &Ask<'_>, selection: &Selection) -> Result<Answer<List>, Refusal> {
     let definitions = selection.resolved(ask.edition)?;

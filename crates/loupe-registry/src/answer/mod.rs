@@ -5,12 +5,18 @@
 
 pub mod amount;
 pub mod boxes;
+pub mod company;
 pub mod comparison;
+pub mod coverage;
 pub mod declared;
 pub mod definition;
 pub mod finding;
 pub mod ground;
+pub mod look;
 pub mod not_looked;
+pub mod participant;
+pub mod returns;
+pub mod site;
 pub mod statement;
 pub mod target;
 pub mod world;

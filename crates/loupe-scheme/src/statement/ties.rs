@@ -21,6 +21,8 @@ pub struct Tie<'r> {
     pub act: &'r Act,
     /// The link.
     pub link: &'r Link,
+    /// The participants whose stones it ties; none for a route or region.
+    pub participants: BTreeSet<ParticipantId>,
     /// Whether case, act and link are verified.
     pub verified: bool,
     /// What is known, once for each thing the Security Council's list said while it lasted.
@@ -43,8 +45,9 @@ pub fn ties(register: &Register) -> Vec<Tie<'_>> {
             if register.vocabulary.reach(&link.kind).is_none_or(|reach| reach == Reach::None) {
                 continue;
             }
-            let mut where_placed: BTreeSet<ParticipantId> =
+            let participants: BTreeSet<ParticipantId> =
                 places(register, finding, link).into_iter().map(|(participant, _)| participant).collect();
+            let mut where_placed = participants.clone();
             if where_placed.is_empty() {
                 where_placed.extend(ParticipantId::new(&finding.country));
             }
@@ -63,7 +66,8 @@ pub fn ties(register: &Register) -> Vec<Tie<'_>> {
                     said.push(Described::Never);
                 }
                 let facts = said.into_iter().map(|un| facts(&register.vocabulary, finding, act, link, un)).collect();
-                ties.push(Tie { finding, act, link, verified: finding.is_verified(act, link), facts });
+                let verified = finding.is_verified(act, link);
+                ties.push(Tie { finding, act, link, participants: participants.clone(), verified, facts });
             }
         }
     }
