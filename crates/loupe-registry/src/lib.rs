@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod catalogue;
 pub mod edition;
+pub mod import_returns;
 pub mod import_world;
 pub mod registry;
 pub mod subject;

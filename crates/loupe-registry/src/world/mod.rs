@@ -6,7 +6,6 @@ mod table;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-pub(crate) use read::PUBLIC_STATISTICS;
 pub use read::read;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../world");

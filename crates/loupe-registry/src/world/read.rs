@@ -22,7 +22,7 @@ use super::WorldFile;
 use super::table::{Row, Table};
 
 /// The name by which rows of the scheme's public statistics know their source.
-pub(crate) const PUBLIC_STATISTICS: &str = "kp-public-statistics";
+const PUBLIC_STATISTICS: &str = "kp-public-statistics";
 
 /// Reads all files; returns every fault when there is any (`W1` to `W4`, `D1` to `D12`, `M1` to `V4`, `P1` to `P4`).
 pub fn read(files: &[WorldFile]) -> Result<Register, Vec<Refusal>> {

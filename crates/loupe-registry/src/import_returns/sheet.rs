@@ -1,0 +1,92 @@
+//! A file as a table of texts, whether it came as a workbook or as CSV.
+
+use loupe_scheme::rule::{Place, Refusal, Rule};
+
+use super::{COLUMNS_MAX, ROWS_MAX, workbook};
+
+/// A table: its header and the rows below it.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<SheetRow>,
+}
+
+/// A row and where it stands in its file, from 1.
+#[derive(Debug)]
+pub(super) struct SheetRow {
+    pub(super) line: u32,
+    pub(super) cells: Vec<String>,
+}
+
+impl SheetRow {
+    /// The text of a cell, trimmed; empty when the row is shorter.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+}
+
+impl Sheet {
+    /// Takes the next row: the first that holds anything is the header, empty ones are passed over.
+    pub(super) fn push(&mut self, name: &str, line: u32, cells: Vec<String>) -> Result<(), Refusal> {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        if cells.len() > COLUMNS_MAX {
+            return Err(too_many(name, line, cells.len(), COLUMNS_MAX));
+        }
+        if self.header.is_empty() {
+            self.header = cells;
+        } else if self.rows.len() == ROWS_MAX {
+            return Err(too_many(name, line, ROWS_MAX + 1, ROWS_MAX));
+        } else {
+            self.rows.push(SheetRow { line, cells });
+        }
+        Ok(())
+    }
+}
+
+/// `R7`: more rows or columns than are read.
+pub(super) fn too_many(name: &str, line: u32, found: usize, most: usize) -> Refusal {
+    let place = Place { file: Some(name.to_owned()), line: Some(line), ..Place::default() };
+    Refusal::new(Rule::ReturnTooManyRows, found.to_string()).at(place).accepting([most.to_string()])
+}
+
+/// `R1`: neither a workbook nor a table of text.
+pub(super) fn unreadable(name: &str, line: Option<u32>, why: impl ToString) -> Refusal {
+    let place = Place { file: Some(name.to_owned()), line, ..Place::default() };
+    Refusal::new(Rule::ReturnFileUnreadable, why.to_string()).at(place).accepting(["XLSX", "CSV"])
+}
+
+/// Reads a workbook where the bytes are an archive, CSV where they are text.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    let sheet = if bytes.starts_with(b"PK") { workbook::read(name, bytes)? } else { read_csv(name, bytes)? };
+    if sheet.header.is_empty() { Err(unreadable(name, None, name)) } else { Ok(sheet) }
+}
+
+fn read_csv(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    let text = std::str::from_utf8(bytes).map_err(|error| unreadable(name, None, error))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\0') {
+        return Err(unreadable(name, None, name));
+    }
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true).delimiter(delimiter(text));
+    let mut sheet = Sheet::default();
+    for record in reader.from_reader(text.as_bytes()).records() {
+        let line = |error: &csv::Error| error.position().map(|position| position.line() as u32);
+        let record = record.map_err(|error| unreadable(name, line(&error), &error))?;
+        let line = record.position().map_or(0, |position| position.line() as u32);
+        let filled = record.iter().zip(1..).filter(|(cell, _)| !cell.trim().is_empty()).map(|(_, width)| width).last();
+        sheet.push(name, line, record.iter().take(filled.unwrap_or(0)).map(str::to_owned).collect())?;
+    }
+    Ok(sheet)
+}
+
+/// Spreadsheets set to French or Portuguese write semicolons, some tools write tabs; the header tells.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| {
+        header.bytes().filter(|byte| byte == delimiter).count()
+    });
+    most.unwrap_or(b',')
+}

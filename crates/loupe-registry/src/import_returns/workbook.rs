@@ -1,0 +1,148 @@
+//! XLSX workbooks, read cell by cell within bounds.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader, Xlsx};
+use loupe_scheme::rule::Refusal;
+use zip::ZipArchive;
+
+use super::sheet::{Sheet, too_many, unreadable};
+use super::{COLUMNS_MAX, ROWS_MAX, layout};
+
+/// How much an archive may unfold to, in bytes: far above any real return, far below what hurts.
+const UNFOLDED_BYTES_MAX: u64 = 128 * 1024 * 1024;
+/// How many files an archive may hold; a workbook has about a dozen.
+const ENTRIES_MAX: usize = 1_000;
+/// How many texts a workbook may announce; its reader makes room for them before it has read any.
+const TEXTS_MAX: u64 = 4_000_000;
+
+/// Reads the first sheet whose header names a participant and a mass; without one, the first sheet.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    check_archive(name, bytes)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(name, None, error))?;
+    let mut first = None;
+    for sheet_name in workbook.sheet_names() {
+        let sheet = read_sheet(name, &mut workbook, &sheet_name)?;
+        if layout::is_of_returns(&sheet.header) {
+            return Ok(sheet);
+        }
+        first = first.or(Some(sheet).filter(|sheet| !sheet.header.is_empty()));
+    }
+    first.ok_or_else(|| unreadable(name, None, name))
+}
+
+fn read_sheet(name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) -> Result<Sheet, Refusal> {
+    let broken = |error: calamine::XlsxError| unreadable(name, None, error);
+    let mut reader = match workbook.worksheet_cells_reader(sheet_name) {
+        Ok(reader) => reader,
+        // A sheet that is a chart or a dialogue has no cells.
+        Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Sheet::default()),
+        Err(error) => return Err(broken(error)),
+    };
+    let mut sheet = Sheet::default();
+    let (mut line, mut cells) = (1, Vec::new());
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        let text = text(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        if row + 1 < line {
+            return Err(unreadable(name, Some(row + 1), name));
+        }
+        if row + 1 > line {
+            sheet.push(name, line, std::mem::take(&mut cells))?;
+            line = row + 1;
+        }
+        let column = column as usize;
+        if column >= COLUMNS_MAX {
+            return Err(too_many(name, line, column + 1, COLUMNS_MAX));
+        }
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = text;
+    }
+    sheet.push(name, line, cells)?;
+    debug_assert!(sheet.rows.len() <= ROWS_MAX);
+    Ok(sheet)
+}
+
+/// What a person sees in a cell.
+///
+/// XLSX keeps every number as binary floating point: `255516832.81` comes as its nearest neighbour. The shortest
+/// decimal that reads back as the same neighbour is what was typed, for Excel keeps 15 digits; from there on it is
+/// text, and read exactly like the text of a CSV file. No arithmetic is done on it.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.trim().to_owned(),
+        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Bool(flag) => flag.to_string(),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+        }
+        DataRef::DateTime(moment) => moment.to_string(),
+        DataRef::Error(error) => error.to_string(),
+    }
+}
+
+/// Unfolds the archive once without keeping it: what an archive says of its size is not to be trusted.
+fn check_archive(name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(name, None, error))?;
+    if archive.len() > ENTRIES_MAX {
+        return Err(unreadable(name, None, archive.len()));
+    }
+    let mut left = UNFOLDED_BYTES_MAX;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| unreadable(name, None, error))?;
+        let mut unfolded = Vec::new();
+        let read = entry.take(left + 1).read_to_end(&mut unfolded);
+        read.map_err(|error| unreadable(name, None, error))?;
+        left = left.checked_sub(unfolded.len() as u64).ok_or_else(|| too_large(name))?;
+        if announced_texts(&unfolded) > TEXTS_MAX {
+            return Err(too_large(name));
+        }
+    }
+    Ok(())
+}
+
+fn too_large(name: &str) -> Refusal {
+    too_many(name, 1, ROWS_MAX + 1, ROWS_MAX)
+}
+
+/// The largest number of texts that a part of a workbook announces (`uniqueCount="..."`).
+fn announced_texts(part: &[u8]) -> u64 {
+    const KEY: &[u8] = b"uniqueCount";
+    let places = part.windows(KEY.len()).enumerate().filter(|(_, window)| *window == KEY);
+    let number = |(place, _): (usize, &[u8])| {
+        let rest = part[place + KEY.len()..].iter();
+        let digits = rest.skip_while(|byte| !byte.is_ascii_digit()).take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
+    };
+    places.map(number).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_reads_as_it_was_typed() {
+        for typed in ["255516832.81", "483453743.46", "89841373.71", "0.1", "1000000", "41923910.1", "0.000001"] {
+            let stored: f64 = typed.parse().unwrap();
+            assert_eq!(text(&DataRef::Float(stored)), typed);
+        }
+    }
+
+    #[test]
+    fn announced_texts_are_found() {
+        assert_eq!(announced_texts(b"<sst count=\"9\" uniqueCount = '123'>"), 123);
+        assert_eq!(announced_texts(b"<sst uniqueCount=\"99999999999999999999999\">"), u64::MAX);
+        assert_eq!(announced_texts(b"<worksheet/>"), 0);
+    }
+}
