@@ -18,16 +18,6 @@ answer-not-looked-route = The route { $name }, to which the finding { $finding }
 answer-not-looked-stock-before = Stones mined before the period and still in stock: the returns do not give them.
 answer-not-looked-after-the-mine = Everything after the mine: mixing, export, cutting.
 
-answer-look-armed-group-control = control by armed groups
-answer-look-state-violence = violence by the state's forces
-answer-look-private-security-violence = violence by private guards
-answer-look-forced-or-child-labour = forced or child labour
-answer-look-displacement-land = displacement and land
-answer-look-environment-tailings = environment and tailings
-answer-look-compensation = compensation
-answer-look-governance-origin-fraud = fraud about origin
-answer-look-kp-controls-only = the certificate controls only
-
 # What does not add up in returns. Each is a question to the participant, not an accusation.
 answer-odd-A1 = { $halves }: filed { $rows } times for the same kind of mining. Which row stands is not said.
 answer-odd-A2 = { $halves }: the same weight, { $carats } ct, to the hundredth of a carat.

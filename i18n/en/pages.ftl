@@ -49,3 +49,64 @@ interval-carats = at least { $least }, at most { $most } { $unit }
 unit-mct = million carats
 unit-kct = thousand carats
 unit-ct = carats
+
+## States and textures
+key-label = How to read the bars
+key-solid = a verified finding meets the definition
+key-dense = alleged, contested, or left open
+key-sparse = not looked at
+key-stroke = it closes all that cannot be ruled out. The bare line after it: looked at, and no published finding meets the definition
+state-verified = verified
+state-partly-verified = in part verified
+state-open = alleged, contested or left open
+state-not-looked = not looked at
+state-looked = looked at: no published finding meets it
+state-nothing = nothing was declared
+unfinished = unfinished
+world = World
+words-verified = { $carats } carats carry a verified finding.
+words-open = For { $carats } there is an allegation, a contested account or an open date.
+words-not-looked = At { $carats } nobody has looked.
+words-nothing = Looked at: no published finding meets this definition.
+examine-this = Examine this under other words, periods and looks
+
+## Columns
+column-definition = Definition
+column-share = % of carats
+column-state = What is known
+column-year = Year
+column-mct = million carats
+column-participant = Participant
+column-carats = Carats
+column-musd = US$ million
+column-usd-per-carat = US$ per carat
+
+## Home
+home-title = How much of the world’s rough is conflict diamond
+home-kick = World · { $year }, the latest complete year · as declared by { $count } producing participants
+home-amount = The world’s rough diamonds of { $year }: { $most } million carats
+home-amount-between = The world’s rough diamonds of { $year }: between { $least } and { $most } million carats
+home-lede = How much of it is conflict diamond depends on whose words you use, and on how far anyone has looked.
+home-between = “At least” is what is verified. “At most” adds what is alleged and what nobody has looked at. The truth lies between the two. No stone is ever called free of conflict here, because nobody can know that.
+home-others = The same carats of { $year } under every other definition on the table
+home-source = Carats: { $rows } rows of production returns, as filed with the Kimberley Process. Findings and looks: each with its own sources.
+home-how = How it is computed
+door-examine = Examine
+door-examine-text = A country, a mine, a company, in any year: what is verified, what is alleged, what nobody looked at.
+door-coverage = Where nobody has looked
+door-coverage-text = Who looked where, for which kind of harm, in which years, and who paid. The empty cells matter most.
+door-lab = Change the definition yourself
+door-lab-text = Tick who, what and how grave. See at once which findings, which countries and how many carats move.
+home-years = Year by year, { $first } to { $last }
+home-years-text = Each bar is one year of declared production. Below the heavy stroke lies all that cannot be ruled out; above it, in outline, what was looked at and meets no published finding.
+home-years-unit = rough mined each year, million carats
+home-years-label = { $definition }, year by year. The numbers stand in the table below.
+home-years-table = The table behind the charts: { $count } years
+home-years-source = Source: Kimberley Process public statistics, production by half-year, every row as filed. A year is unfinished while someone who produced in the year before has not filed both halves.
+home-map = Where the rough of { $year } was mined
+home-map-text = Every participant that declared production. The fill says the strongest thing known of any of its stones: solid, all verified; dense hatch, alleged, contested, or verified in part; sparse hatch, not looked at; outline, looked at. Flat land declared no production.
+home-map-label = World map under { $definition }. The numbers stand in the table below.
+home-map-source = Numbers on the map: million carats. Equal Earth projection, centred on 11° E. Boundaries: Natural Earth, 1:110 million, as they are in fact; they are no statement on any claim.
+home-table = Participants that declared 100 000 carats or more, { $year }
+home-table-source = Carats and US$ are the plain sums of all rows as filed. Where a return was filed twice, the share counts both readings: the participant’s page lists them.
+home-others-row = { $n -> [one] 1 other, below 100 000 carats *[other] { $n } others, each below 100 000 carats }

@@ -101,7 +101,7 @@ value-act-tax-royalty-nonpayment = taxes or royalties not paid
 value-act-smuggling = smuggling
 
 ## Gravity
-value-gravity-not-a-violation = not a violation of human rights
+value-gravity-not-a-violation = no violation of human rights
 value-gravity-violation = a violation of human rights
 value-gravity-serious = a serious violation of human rights
 
@@ -127,7 +127,7 @@ value-aim-other = to another end
 ## Security Council
 value-un-status-described-in-effect = described in a resolution in effect
 value-un-status-described-lapsed = described in a resolution no longer in effect
-value-un-status-actor-listed = the actor is on the Council’s list
+value-un-status-actor-listed = by an actor on the Council’s list
 value-un-status-not-described = not described in any resolution
 
 ## Links

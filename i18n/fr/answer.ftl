@@ -18,16 +18,6 @@ answer-not-looked-route = La route { $name }, à laquelle mène le constat { $fi
 answer-not-looked-stock-before = Les pierres extraites avant la période et encore en stock : les déclarations ne les donnent pas.
 answer-not-looked-after-the-mine = Tout ce qui suit la mine : mélange, exportation, taille.
 
-answer-look-armed-group-control = la mainmise de groupes armés
-answer-look-state-violence = la violence des forces de l'État
-answer-look-private-security-violence = la violence de gardes privés
-answer-look-forced-or-child-labour = le travail forcé ou des enfants
-answer-look-displacement-land = les déplacements et les terres
-answer-look-environment-tailings = l'environnement et les résidus miniers
-answer-look-compensation = l'indemnisation
-answer-look-governance-origin-fraud = la fraude sur l'origine
-answer-look-kp-controls-only = les contrôles du certificat seulement
-
 # Ce qui ne concorde pas dans les déclarations. Chaque point est une question au participant, pas une accusation.
 answer-odd-A1 = { $halves } : déposé { $rows } fois pour le même type d'exploitation. Rien ne dit quelle ligne vaut.
 answer-odd-A2 = { $halves } : le même poids, { $carats } ct, au centième de carat.

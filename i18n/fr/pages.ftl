@@ -49,3 +49,64 @@ interval-carats = au moins { $least }, au plus { $most } { $unit }
 unit-mct = millions de carats
 unit-kct = milliers de carats
 unit-ct = carats
+
+## States and textures
+key-label = Comment lire les barres
+key-solid = un constat vérifié répond à la définition
+key-dense = allégué, contesté ou laissé ouvert
+key-sparse = pas examiné
+key-stroke = il ferme tout ce qu’on ne peut exclure. La ligne nue qui suit : examiné, et aucun constat publié ne répond à la définition
+state-verified = vérifié
+state-partly-verified = vérifié en partie
+state-open = allégué, contesté ou laissé ouvert
+state-not-looked = pas examiné
+state-looked = examiné : aucun constat publié n’y répond
+state-nothing = rien n’a été déclaré
+unfinished = inachevée
+world = Monde
+words-verified = { $carats } carats portent un constat vérifié.
+words-open = Pour { $carats }, il y a une allégation, un récit contesté ou une date ouverte.
+words-not-looked = Personne n’a examiné { $carats } carats.
+words-nothing = Examiné : aucun constat publié ne répond à cette définition.
+examine-this = Examiner ceci avec d’autres mots, périodes et regards
+
+## Columns
+column-definition = Définition
+column-share = % des carats
+column-state = Ce que l’on sait
+column-year = Année
+column-mct = millions de carats
+column-participant = Participant
+column-carats = Carats
+column-musd = M US$
+column-usd-per-carat = US$ par carat
+
+## Home
+home-title = Quelle part du brut mondial est diamant de conflit
+home-kick = Monde · { $year }, dernière année complète · selon les déclarations de { $count } participants producteurs
+home-amount = Les diamants bruts du monde en { $year } : { $most } millions de carats
+home-amount-between = Les diamants bruts du monde en { $year } : entre { $least } et { $most } millions de carats
+home-lede = La part de diamants de conflit dépend des mots que l’on choisit, et de ce que quelqu’un est allé voir.
+home-between = « Au moins », c’est ce qui est vérifié. « Au plus » ajoute ce qui est allégué et ce que personne n’a examiné. La vérité est entre les deux. Aucune pierre n’est jamais dite ici sans conflit, car personne ne peut le savoir.
+home-others = Les mêmes carats de { $year } selon les autres définitions sur la table
+home-source = Carats : { $rows } lignes de déclarations de production, telles que remises au Processus de Kimberley. Constats et regards : chacun avec ses sources.
+home-how = Comment c’est calculé
+door-examine = Examiner
+door-examine-text = Un pays, une mine, une société, une année : ce qui est vérifié, ce qui est allégué, ce que personne n’a examiné.
+door-coverage = Là où personne n’a regardé
+door-coverage-text = Qui a regardé où, pour quel type de tort, en quelles années, et payé par qui. Les cases vides comptent le plus.
+door-lab = Changez vous-même la définition
+door-lab-text = Cochez qui, quoi et quelle gravité. Voyez aussitôt quels constats, quels pays et combien de carats bougent.
+home-years = Année par année, de { $first } à { $last }
+home-years-text = Chaque barre est une année de production déclarée. Sous le trait épais, tout ce qu’on ne peut exclure ; au-dessus, en contour, ce qui fut examiné et qu’aucun constat publié ne touche.
+home-years-unit = brut extrait chaque année, millions de carats
+home-years-label = { $definition }, année par année. Les chiffres sont dans le tableau ci-dessous.
+home-years-table = Le tableau derrière les graphiques : { $count } années
+home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que remise. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas remis ses deux semestres.
+home-map = Où fut extrait le brut de { $year }
+home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures lâches, pas examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
+home-map-label = Carte du monde selon { $definition }. Les chiffres sont dans le tableau ci-dessous.
+home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
+home-table = Participants ayant déclaré 100 000 carats ou plus, { $year }
+home-table-source = Carats et US$ sont les sommes simples de toutes les lignes remises. Quand une déclaration fut remise deux fois, la part tient compte des deux lectures : la page du participant les donne.
+home-others-row = { $n -> [one] 1 autre, sous 100 000 carats *[other] { $n } autres, chacun sous 100 000 carats }

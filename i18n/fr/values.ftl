@@ -101,9 +101,9 @@ value-act-tax-royalty-nonpayment = impôts ou redevances non payés
 value-act-smuggling = contrebande
 
 ## Gravity
-value-gravity-not-a-violation = pas une violation des droits humains
-value-gravity-violation = violation des droits humains
-value-gravity-serious = violation grave des droits humains
+value-gravity-not-a-violation = un fait qui n’est pas une violation des droits humains
+value-gravity-violation = une violation des droits humains
+value-gravity-serious = une violation grave des droits humains
 
 ## Pattern
 value-pattern-isolated = isolé
@@ -127,8 +127,8 @@ value-aim-other = dans un autre but
 ## Security Council
 value-un-status-described-in-effect = décrit dans une résolution en vigueur
 value-un-status-described-lapsed = décrit dans une résolution qui n’est plus en vigueur
-value-un-status-actor-listed = l’auteur est sur la liste du Conseil
-value-un-status-not-described = décrit dans aucune résolution
+value-un-status-actor-listed = commis par un auteur inscrit sur la liste du Conseil
+value-un-status-not-described = absent de toute résolution
 
 ## Links
 value-link-occurred-at-site = commis sur le site

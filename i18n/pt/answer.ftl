@@ -18,16 +18,6 @@ answer-not-looked-route = A rota { $name }, para a qual aponta a constatação {
 answer-not-looked-stock-before = As pedras extraídas antes do período e ainda em stock: as declarações não as indicam.
 answer-not-looked-after-the-mine = Tudo o que vem depois da mina: mistura, exportação, lapidação.
 
-answer-look-armed-group-control = controlo por grupos armados
-answer-look-state-violence = violência das forças do Estado
-answer-look-private-security-violence = violência de guardas privados
-answer-look-forced-or-child-labour = trabalho forçado ou infantil
-answer-look-displacement-land = deslocação e terras
-answer-look-environment-tailings = ambiente e rejeitados
-answer-look-compensation = indemnização
-answer-look-governance-origin-fraud = fraude sobre a origem
-answer-look-kp-controls-only = apenas os controlos do certificado
-
 # O que não bate certo nas declarações. Cada ponto é uma pergunta ao participante, não uma acusação.
 answer-odd-A1 = { $halves }: entregue { $rows } vezes para o mesmo tipo de mineração. Nada diz qual linha vale.
 answer-odd-A2 = { $halves }: o mesmo peso, { $carats } ct, ao centésimo de quilate.

@@ -101,9 +101,9 @@ value-act-tax-royalty-nonpayment = impostos ou royalties não pagos
 value-act-smuggling = contrabando
 
 ## Gravity
-value-gravity-not-a-violation = não é violação de direitos humanos
-value-gravity-violation = violação de direitos humanos
-value-gravity-serious = violação grave de direitos humanos
+value-gravity-not-a-violation = um facto que não é violação de direitos humanos
+value-gravity-violation = uma violação de direitos humanos
+value-gravity-serious = uma violação grave de direitos humanos
 
 ## Pattern
 value-pattern-isolated = isolado
@@ -127,8 +127,8 @@ value-aim-other = com outro fim
 ## Security Council
 value-un-status-described-in-effect = descrito numa resolução em vigor
 value-un-status-described-lapsed = descrito numa resolução que já não está em vigor
-value-un-status-actor-listed = o autor está na lista do Conselho
-value-un-status-not-described = não descrito em nenhuma resolução
+value-un-status-actor-listed = cometido por quem está na lista do Conselho
+value-un-status-not-described = ausente de qualquer resolução
 
 ## Links
 value-link-occurred-at-site = aconteceu no local

@@ -275,6 +275,20 @@ impl Vocabulary {
         self.acts.iter().find(|kind| kind.id == act).map(|kind| kind.group.as_str())
     }
 
+    /// The group of an actor (`armed`, `state`, ...).
+    pub fn actor_group(&self, actor: &str) -> Option<&str> {
+        self.actors.iter().find(|kind| kind.id == actor).map(|kind| kind.group.as_str())
+    }
+
+    /// The group of a value of a field that is grouped: actor or act.
+    pub fn group(&self, field: Field, value: &str) -> Option<&str> {
+        match field {
+            Field::Actor => self.actor_group(value),
+            Field::Act => self.act_group(value),
+            _ => None,
+        }
+    }
+
     /// How far a kind of link reaches.
     pub fn reach(&self, link: &str) -> Option<Reach> {
         self.links.iter().find(|kind| kind.id == link).map(|kind| kind.reach)

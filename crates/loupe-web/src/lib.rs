@@ -9,6 +9,7 @@ pub mod reader;
 pub mod refused;
 pub mod shell;
 pub mod state;
+pub mod words;
 
 use std::future::Future;
 use std::sync::Arc;

@@ -1,0 +1,37 @@
+# Definitions, their comparison, the lab, statements, the method and the sources.
+## Values and boxes in words
+words-or = { $list } or { $last }
+words-any = any
+words-but-actor = anyone but { $list }
+words-but-act = anything but { $list }
+words-but-other = all but: { $list }
+words-join = { $list }, { $last }
+words-join-last = { $list }, and { $last }
+box-all = Everything the vocabulary can say.
+box-goods = the stones are { $v }
+box-actor = the actor is { $v }
+box-act = the act is { $v }
+box-gravity = it is { $v }
+box-pattern = it is { $v }
+box-finances = the stones pay for { $v }
+box-aim = it is done { $v }
+box-un-status = it is { $v }
+box-link = the tie to the stones: { $v }
+asks-goods = { $v } stones
+asks-actor = { $v }
+asks-act = { $v }
+asks-gravity = { $v }
+asks-pattern = an act that is { $v }
+asks-finances = stones that pay for { $v }
+asks-aim = an act done { $v }
+asks-un-status = an act { $v }
+asks-link = this tie: { $v }
+words-clause = clause { $clause }
+words-clause-of = clause { $clause } of { $definition }
+words-clauses = clauses { $clauses }
+words-and = { $list } and { $last }
+miss-asks = { $has }; { $clause } asks for { $asks }
+miss-hangs = { $clause } hangs on what nobody has established
+miss-unknown = not known: { $fields }
+miss-may = { $field }: perhaps { $v }
+miss-and = { $list }; { $last }

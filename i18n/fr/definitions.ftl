@@ -1,0 +1,37 @@
+# Définitions, comparaison, atelier, réponses, méthode et sources.
+## Values and boxes in words
+words-or = { $list } ou { $last }
+words-any = sans condition
+words-but-actor = tous sauf { $list }
+words-but-act = tout sauf { $list }
+words-but-other = tout sauf : { $list }
+words-join = { $list } ; { $last }
+words-join-last = { $list } ; et { $last }
+box-all = Tout ce que le vocabulaire peut dire.
+box-goods = les pierres sont { $v }
+box-actor = l’auteur est { $v }
+box-act = il y a eu { $v }
+box-gravity = c’est { $v }
+box-pattern = l’acte est { $v }
+box-finances = les pierres paient { $v }
+box-aim = l’acte est commis { $v }
+box-un-status = l’acte est { $v }
+box-link = lien avec les pierres : { $v }
+asks-goods = des pierres { $v }
+asks-actor = { $v }
+asks-act = { $v }
+asks-gravity = { $v }
+asks-pattern = un acte { $v }
+asks-finances = des pierres qui paient { $v }
+asks-aim = un acte commis { $v }
+asks-un-status = un acte { $v }
+asks-link = ce lien : { $v }
+words-clause = clause { $clause }
+words-clause-of = clause { $clause } de { $definition }
+words-clauses = clauses { $clauses }
+words-and = { $list } et { $last }
+miss-asks = { $has } ; { $clause } : il faudrait { $asks }
+miss-hangs = { $clause } : tout dépend de ce que personne n’a établi
+miss-unknown = non connu : { $fields }
+miss-may = { $field } : peut-être { $v }
+miss-and = { $list } ; { $last }

@@ -1,0 +1,37 @@
+# Definições, comparação, laboratório, respostas, método e fontes.
+## Values and boxes in words
+words-or = { $list } ou { $last }
+words-any = sem condição
+words-but-actor = qualquer um excepto { $list }
+words-but-act = tudo excepto { $list }
+words-but-other = tudo excepto: { $list }
+words-join = { $list }; { $last }
+words-join-last = { $list }; e { $last }
+box-all = Tudo o que o vocabulário pode dizer.
+box-goods = as pedras são { $v }
+box-actor = o autor é { $v }
+box-act = houve { $v }
+box-gravity = é { $v }
+box-pattern = o acto é { $v }
+box-finances = as pedras pagam { $v }
+box-aim = o acto é cometido { $v }
+box-un-status = o acto é { $v }
+box-link = ligação às pedras: { $v }
+asks-goods = pedras { $v }
+asks-actor = { $v }
+asks-act = { $v }
+asks-gravity = { $v }
+asks-pattern = um acto { $v }
+asks-finances = pedras que pagam { $v }
+asks-aim = um acto cometido { $v }
+asks-un-status = um acto { $v }
+asks-link = esta ligação: { $v }
+words-clause = cláusula { $clause }
+words-clause-of = cláusula { $clause } de { $definition }
+words-clauses = cláusulas { $clauses }
+words-and = { $list } e { $last }
+miss-asks = { $has }; { $clause }: seria preciso { $asks }
+miss-hangs = { $clause }: depende do que ninguém apurou
+miss-unknown = não se sabe: { $fields }
+miss-may = { $field }: talvez { $v }
+miss-and = { $list }; { $last }
