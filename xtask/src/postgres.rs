@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
+use rustix::process::Signal;
 
 use crate::need::is_root;
 use crate::process::{Running, free_port, wait_until};
@@ -48,7 +49,7 @@ impl Postgres {
             postgres.args(["-c", setting]);
         }
         postgres.stdout(log_file.try_clone()?).stderr(log_file);
-        let mut server = Running::start(&mut postgres, "INT")?;
+        let mut server = Running::start(&mut postgres, Signal::INT)?;
         let ready = || {
             let mut ask = within("pg_isready");
             ask.args(["-q", "-h", "127.0.0.1", "-p", &port]).status().is_ok_and(|status| status.success())

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::Stopped;
 
@@ -33,12 +34,12 @@ pub(crate) fn cargo() -> Command {
 pub(crate) struct Running {
     child: Child,
     /// What a polite request to stop is called.
-    stop_signal: &'static str,
+    stop_signal: Signal,
 }
 
 impl Running {
     /// Starts `command` at the head of its own process group.
-    pub(crate) fn start(command: &mut Command, stop_signal: &'static str) -> anyhow::Result<Running> {
+    pub(crate) fn start(command: &mut Command, stop_signal: Signal) -> anyhow::Result<Running> {
         LazyLock::force(&TOLD_TO_STOP);
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.process_group(0).spawn().with_context(|| format!("`{name}` does not start"))?;
@@ -63,10 +64,11 @@ impl Running {
         }
     }
 
-    fn signal(&self, signal: &str) {
-        let line = format!("kill -{signal} -- -{} 2>/dev/null", self.child.id());
-        // A group that is gone already is what was wanted.
-        let _gone = Command::new("sh").args(["-c", &line]).status();
+    fn signal(&self, signal: Signal) {
+        if let Some(group) = Pid::from_raw(self.child.id().cast_signed()) {
+            // A group that is gone already is what was wanted.
+            let _gone = kill_process_group(group, signal);
+        }
     }
 }
 
@@ -79,7 +81,7 @@ impl Drop for Running {
                 std::thread::sleep(POLL);
             }
         }
-        self.signal("KILL");
+        self.signal(Signal::KILL);
         let _reaped = self.child.wait();
     }
 }
@@ -87,14 +89,14 @@ impl Drop for Running {
 /// Runs a command with its output shown; anything but success is a failure.
 pub(crate) fn run_shown(command: &mut Command) -> Result<(), Stopped> {
     announce(command);
-    let success = Running::start(command, "TERM")?.wait()?;
+    let success = Running::start(command, Signal::TERM)?.wait()?;
     if success { Ok(()) } else { Err(Stopped::Failed) }
 }
 
 /// Runs a command with its output shown line by line, and calls `hear` with each line.
 pub(crate) fn run_heard(command: &mut Command, hear: impl Fn(&str) + Send + Sync) -> Result<(), Stopped> {
     announce(command);
-    let mut running = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), "TERM")?;
+    let mut running = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), Signal::TERM)?;
     let out = running.child.stdout.take().expect("the output was piped two lines above");
     let err = running.child.stderr.take().expect("the errors were piped three lines above");
     let hear = &hear;

@@ -19,7 +19,11 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
     let chromedriver = ChromeDriver::start(&programs.chromedriver)?;
     let mut command = cargo();
     command.arg("test");
-    if everything { command.arg("--workspace") } else { command.args(args) };
+    if everything {
+        command.arg("--workspace")
+    } else {
+        command.args(args)
+    };
     command.env("LOUPE_TEST_POSTGRES", postgres.url()).env("LOUPE_TEST_CHROMEDRIVER", chromedriver.url());
 
     let skipped = Mutex::new(Vec::new());
