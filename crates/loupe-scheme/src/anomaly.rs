@@ -36,9 +36,8 @@ pub enum Check {
 
 impl Check {
     /// Every check, by number.
-    pub const ALL: [Check; 9] = [
-        Check::A1, Check::A2, Check::A3, Check::A4, Check::A5, Check::A6, Check::A7, Check::A8, Check::A9,
-    ];
+    pub const ALL: [Check; 9] =
+        [Check::A1, Check::A2, Check::A3, Check::A4, Check::A5, Check::A6, Check::A7, Check::A8, Check::A9];
 
     /// The rule's number, such as `A3`.
     pub const fn code(self) -> &'static str {
@@ -207,7 +206,8 @@ fn price_jumps(filings: &[Filing]) -> Vec<Anomaly<'_>> {
         rows.push(filing);
     }
     let mut found = Vec::new();
-    for ((before, (cents0, micro0, rows0)), (now, (cents1, micro1, rows1))) in by_half.iter().zip(by_half.iter().skip(1))
+    for ((before, (cents0, micro0, rows0)), (now, (cents1, micro1, rows1))) in
+        by_half.iter().zip(by_half.iter().skip(1))
     {
         let (left, right) = (u128::from(*cents1) * u128::from(*micro0), u128::from(*cents0) * u128::from(*micro1));
         let jumps = left > 3 * right || right > 3 * left;

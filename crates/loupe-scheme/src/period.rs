@@ -57,11 +57,7 @@ impl HalfYear {
 
     /// The half-year after this one.
     pub const fn next(self) -> HalfYear {
-        if self.half == 1 {
-            HalfYear { year: self.year, half: 2 }
-        } else {
-            HalfYear { year: self.year + 1, half: 1 }
-        }
+        if self.half == 1 { HalfYear { year: self.year, half: 2 } } else { HalfYear { year: self.year + 1, half: 1 } }
     }
 }
 

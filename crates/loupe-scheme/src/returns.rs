@@ -106,9 +106,8 @@ impl Slot<'_> {
 pub fn slots<'a>(filings: impl IntoIterator<Item = &'a Filing>) -> Vec<Slot<'a>> {
     let mut slots: Vec<Slot<'a>> = Vec::new();
     for filing in filings {
-        let alike = |mining: Mining| {
-            mining == filing.mining || mining == Mining::Nothing || filing.mining == Mining::Nothing
-        };
+        let alike =
+            |mining: Mining| mining == filing.mining || mining == Mining::Nothing || filing.mining == Mining::Nothing;
         match slots.iter_mut().find(|slot| slot.half == filing.half && alike(slot.mining)) {
             Some(slot) => {
                 slot.filings.push(filing);

@@ -73,8 +73,7 @@ pub fn evaluate(definition: &Resolved, facts: &Facts, everything: &Region) -> An
         return Answer { verdict: Verdict::Yes, clauses, deciding, nearest: None };
     }
     let nearest = nearest_miss(&regions, possible);
-    let deciding: Vec<Field> =
-        nearest.iter().flat_map(|miss| &miss.fields).map(|missed| missed.field).collect();
+    let deciding: Vec<Field> = nearest.iter().flat_map(|miss| &miss.fields).map(|missed| missed.field).collect();
     if touched.is_empty() {
         return Answer { verdict: Verdict::No, clauses: vec![], deciding, nearest };
     }
@@ -97,9 +96,8 @@ fn nearest_miss(regions: &[Region], possible: &Region) -> Option<Miss> {
     let missed = |clause: usize| {
         let region = &regions[clause];
         let fields = Field::ALL.into_iter().filter(|field| !possible.of(*field).within(region.of(*field)));
-        let fields: Vec<MissedField> = fields
-            .map(|field| MissedField { field, has: possible.of(field), asks: region.of(field) })
-            .collect();
+        let fields: Vec<MissedField> =
+            fields.map(|field| MissedField { field, has: possible.of(field), asks: region.of(field) }).collect();
         Miss { clause, fields }
     };
     let distance = |miss: &Miss| {

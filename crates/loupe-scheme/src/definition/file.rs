@@ -170,8 +170,22 @@ enum Need {
 }
 
 const TOP: [&str; 16] = [
-    "id", "version", "vocabulary", "name", "gist", "by", "status", "dated", "in_force_from", "in_force_until",
-    "fragment", "include", "note", "quote", "reading", "clause",
+    "id",
+    "version",
+    "vocabulary",
+    "name",
+    "gist",
+    "by",
+    "status",
+    "dated",
+    "in_force_from",
+    "in_force_until",
+    "fragment",
+    "include",
+    "note",
+    "quote",
+    "reading",
+    "clause",
 ];
 
 fn definition(reader: &mut Reader<'_>, root: &DeTable<'_>, vocabulary: &Vocabulary) -> Option<Definition> {
@@ -183,8 +197,7 @@ fn definition(reader: &mut Reader<'_>, root: &DeTable<'_>, vocabulary: &Vocabula
     }
     let readings = readings(reader, root);
     let clauses = clauses(reader, root, vocabulary, &readings);
-    let include: Vec<String> =
-        reader.list(root, "include").unwrap_or_default().into_iter().map(|(id, _)| id).collect();
+    let include: Vec<String> = reader.list(root, "include").unwrap_or_default().into_iter().map(|(id, _)| id).collect();
     if clauses.is_empty() && include.is_empty() {
         reader.fault(Rule::DefinitionNoClause, "", 0, "clause", &[]);
     }

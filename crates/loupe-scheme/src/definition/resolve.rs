@@ -110,8 +110,7 @@ fn resolve_with<'a>(
         let accepted = definition.readings.iter().map(|named| named.id.as_str());
         return Err(Refusal::new(Rule::DefinitionUnknownReading, chosen).accepting(accepted));
     }
-    let in_reading =
-        |readings: &Vec<String>| readings.is_empty() || readings.iter().any(|reading| reading == chosen);
+    let in_reading = |readings: &Vec<String>| readings.is_empty() || readings.iter().any(|reading| reading == chosen);
     let own = definition.clauses.iter().filter(|clause| in_reading(&clause.readings));
     let mut clauses: Vec<ResolvedClause> = own
         .map(|clause| ResolvedClause {

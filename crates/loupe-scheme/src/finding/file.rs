@@ -210,11 +210,7 @@ fn build(file: CaseFile) -> Result<Finding, Refusal> {
         summary: file.summary,
         contested: file.contested,
         open_questions: file.open_questions,
-        grading: Grading {
-            proposed: grade(&file.grade.proposed)?,
-            basis: file.grade.basis,
-            reason: file.grade.reason,
-        },
+        grading: Grading { proposed: grade(&file.grade.proposed)?, basis: file.grade.basis, reason: file.grade.reason },
         acts: file.act.into_iter().map(act).collect::<Result<_, _>>()?,
         links: file.link.into_iter().map(link).collect::<Result<_, _>>()?,
         responses: file.response.into_iter().map(response).collect::<Result<_, _>>()?,

@@ -253,11 +253,7 @@ impl<'r> Engine<'r> {
             }
         }
         let looked = self.looked_sites(participant, period);
-        let by_mass = Named {
-            verified: self.union(&verified),
-            touched: touched.values().sum(),
-            looked,
-        };
+        let by_mass = Named { verified: self.union(&verified), touched: touched.values().sum(), looked };
         let unknown_value = if touched.is_empty() { 0 } else { Amount::MAX };
         (by_mass, Named { verified: 0, touched: unknown_value, looked: 0 })
     }
@@ -282,11 +278,12 @@ impl<'r> Engine<'r> {
             let claims = self.claims_of(participant).iter();
             claims.filter(|claim| !matches!(claim.scope, Scope::Whole)).any(|claim| {
                 let bears = period.halves().any(|half| !matches!(self.effect(claim, half), Effect::S6 | Effect::S7));
-                bears && match &claim.scope {
-                    Scope::Site(id) => id == site,
-                    Scope::Company(_) | Scope::Unnamed => true,
-                    Scope::Whole => false,
-                }
+                bears
+                    && match &claim.scope {
+                        Scope::Site(id) => id == site,
+                        Scope::Company(_) | Scope::Unnamed => true,
+                        Scope::Whole => false,
+                    }
             })
         };
         let sites = self.register.sites.iter().filter(|site| site.participant == participant.as_str());
@@ -315,7 +312,8 @@ impl<'r> Engine<'r> {
         for claim in self.claims_of(participant).iter().filter(|claim| keep(claim)) {
             for half in period.halves() {
                 let mut effect = self.effect(claim, half);
-                let block = if period.as_year().is_some() { period } else { Period::between(half, half).unwrap_or(period) };
+                let block =
+                    if period.as_year().is_some() { period } else { Period::between(half, half).unwrap_or(period) };
                 let named = matches!(claim.scope, Scope::Site(_) | Scope::Company(_));
                 if effect == Effect::S2 && named && self.output_of(&claim.scope, participant, block).is_none() {
                     effect = Effect::S4;

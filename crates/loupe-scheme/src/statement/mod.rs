@@ -3,17 +3,21 @@
 //! The rules are numbered in [`Effect`]; `docs/ARCHITECTURE.md` walks through one.
 
 mod claims;
+mod company;
 mod declared;
 mod engine;
 mod examine;
 mod interval;
+mod not_looked;
+mod one_amount;
+mod site;
 mod ties;
 
 use serde::Serialize;
 
-use crate::definition::{Answer, DefinitionRef, MissedField, Verdict};
+use crate::definition::{Answer, MissedField, Verdict};
 use crate::participant::ParticipantId;
-use crate::period::{HalfYear, Overlap, Period};
+use crate::period::{HalfYear, Overlap};
 use crate::share::Share;
 
 pub use claims::{Scope, facts};
@@ -171,13 +175,4 @@ pub struct Shares {
 pub fn expires(made_on: jiff::civil::Date) -> jiff::civil::Date {
     use jiff::ToSpan;
     made_on.saturating_add(1.year())
-}
-
-/// A definition reference and the period: what every sentence is bound to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Bound {
-    /// The definition.
-    pub definition: DefinitionRef,
-    /// The period.
-    pub period: Period,
 }

@@ -57,12 +57,8 @@ fn each_fault_is_found_at_its_line_and_column() {
         assert!(GOOD.contains(good), "{good}");
         let faults = parse("d.toml", &GOOD.replacen(good, bad, 1), &small()).unwrap_err();
         let place = &faults[0].place;
-        let found = format!(
-            "{} {}:{}",
-            faults[0].rule,
-            place.line.unwrap_or_default(),
-            place.column.unwrap_or_default()
-        );
+        let found =
+            format!("{} {}:{}", faults[0].rule, place.line.unwrap_or_default(), place.column.unwrap_or_default());
         assert_eq!(found, expected, "{bad}");
     }
 }

@@ -176,8 +176,7 @@ fn the_ground_of_a_statement_names_its_rule() {
         let subject = Subject::Participant(loupe_scheme::participant::ParticipantId::new("AAA").unwrap());
         let (period, today) = ("2020".parse().unwrap(), "2026-11-24".parse().unwrap());
         let definitions = [definition_of(&grave())];
-        let statement =
-            examine(&register, &subject, period, &definitions, LooksCounted::Independent, today).unwrap();
+        let statement = examine(&register, &subject, period, &definitions, LooksCounted::Independent, today).unwrap();
         assert_eq!(statement.expires_on.to_string(), "2027-11-24");
         assert!(!statement.not_looked.is_empty());
         statement.under[0].grounds.first().map(|ground| ground.effect)
@@ -235,7 +234,8 @@ fn any_finding(id: usize) -> impl Strategy<Value = Finding> {
 
 fn any_look(id: usize) -> impl Strategy<Value = Look> {
     let kinds = prop::sample::subsequence(ALL_KINDS.to_vec(), 1..=3);
-    (any_target(), any_span(), kinds).prop_map(move |(target, when, kinds)| look(&format!("l{id}"), target, when, &kinds))
+    (any_target(), any_span(), kinds)
+        .prop_map(move |(target, when, kinds)| look(&format!("l{id}"), target, when, &kinds))
 }
 
 /// A world with a second site of unknown output and a company over both, disputed returns included.
