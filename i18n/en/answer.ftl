@@ -29,3 +29,5 @@ answer-odd-A7 = { $halves }: { $printed_carats } ct were printed at first, { $fi
 answer-odd-A7-value = { $halves }: US$ { $printed_usd } were printed at first, US$ { $filed_usd } stand filed now.
 answer-odd-A8 = { $halves }: filed on { $day }, before the half-year was over.
 answer-odd-A9 = { $halves }: due, and never filed.
+
+answer-lab-name = { $name }, changed

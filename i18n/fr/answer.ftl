@@ -12,7 +12,7 @@ answer-rule-S6 = La conclusion est non : rien ne change.
 answer-rule-S7 = Les faits ne touchent pas la période.
 
 answer-not-looked-no-return = { $who } n'a pas déposé de déclaration pour { $half }.
-answer-not-looked-no-look = { $who }, { $halves }, comme le demande { $definition } : personne dont l'examen compte n'a cherché { $kinds }.
+answer-not-looked-no-look = { $who }, { $halves }, comme le demande { $definition } : personne dont l'examen compte n'a cherché ceci : { $kinds }.
 answer-not-looked-no-output = { $name } : aucune source ne donne sa production pour la période, et le constat { $finding } y mène.
 answer-not-looked-route = La route { $name }, à laquelle mène le constat { $finding } : personne ne sait ce qui y est passé.
 answer-not-looked-stock-before = Les pierres extraites avant la période et encore en stock : les déclarations ne les donnent pas.
@@ -29,3 +29,5 @@ answer-odd-A7 = { $halves } : { $printed_carats } ct ont été imprimés d'abord
 answer-odd-A7-value = { $halves } : { $printed_usd } US$ ont été imprimés d'abord, { $filed_usd } US$ sont déposés aujourd'hui.
 answer-odd-A8 = { $halves } : déposé le { $day }, avant la fin du semestre.
 answer-odd-A9 = { $halves } : dû, et jamais déposé.
+
+answer-lab-name = { $name }, modifiée

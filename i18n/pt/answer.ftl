@@ -12,7 +12,7 @@ answer-rule-S6 = A conclusão é não: nada muda.
 answer-rule-S7 = Não toca o período.
 
 answer-not-looked-no-return = { $who } não entregou declaração para { $half }.
-answer-not-looked-no-look = { $who }, { $halves }, como { $definition } pede: ninguém cujo exame conta procurou { $kinds }.
+answer-not-looked-no-look = { $who }, { $halves }, como { $definition } pede: ninguém cujo exame conta procurou isto: { $kinds }.
 answer-not-looked-no-output = { $name }: nenhuma fonte indica a sua produção no período, e a constatação { $finding } aponta para lá.
 answer-not-looked-route = A rota { $name }, para a qual aponta a constatação { $finding }: ninguém sabe o que passou por ela.
 answer-not-looked-stock-before = As pedras extraídas antes do período e ainda em stock: as declarações não as indicam.
@@ -29,3 +29,5 @@ answer-odd-A7 = { $halves }: foram impressos primeiro { $printed_carats } ct, es
 answer-odd-A7-value = { $halves }: foram impressos primeiro { $printed_usd } US$, estão hoje entregues { $filed_usd } US$.
 answer-odd-A8 = { $halves }: entregue em { $day }, antes de o semestre terminar.
 answer-odd-A9 = { $halves }: devida, e nunca entregue.
+
+answer-lab-name = { $name }, alterada

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod edition;
 pub mod import_returns;
 pub mod import_world;
+pub mod lab;
 pub mod registry;
 pub mod subject;
 pub mod world;

@@ -12,6 +12,7 @@ pub mod declared;
 pub mod definition;
 pub mod finding;
 pub mod ground;
+pub mod lab;
 pub mod look;
 pub mod not_looked;
 pub mod participant;

@@ -101,7 +101,7 @@ fn definition_name<'a>(ask: &'a Ask<'_>, key: &'a str) -> &'a str {
 
 /// The label of a kind of look.
 pub(crate) fn look_label(ask: &Ask<'_>, kind: &str) -> String {
-    ask.texts().text(&format!("answer-look-{}", kind.replace('_', "-"))).into_owned()
+    ask.texts().text(&format!("look-{}", kind.replace('_', "-"))).into_owned()
 }
 
 /// Half-years as runs: `2019..2020`, `2021H1`.
