@@ -65,8 +65,8 @@ state-nothing = nothing was declared
 unfinished = unfinished
 world = World
 words-verified = { $carats } carats carry a verified finding.
-words-open = For { $carats } there is an allegation, a contested account or an open date.
-words-not-looked = At { $carats } nobody has looked.
+words-open = For { $carats } carats there is an allegation, a contested account or an open date.
+words-not-looked = Nobody has looked at { $carats } carats.
 words-nothing = Looked at: no published finding meets this definition.
 examine-this = Examine this under other words, periods and looks
 
@@ -109,4 +109,15 @@ home-map-label = World map under { $definition }. The numbers stand in the table
 home-map-source = Numbers on the map: million carats. Equal Earth projection, centred on 11° E. Boundaries: Natural Earth, 1:110 million, as they are in fact; they are no statement on any claim.
 home-table = Participants that declared 100 000 carats or more, { $year }
 home-table-source = Carats and US$ are the plain sums of all rows as filed. Where a return was filed twice, the share counts both readings: the participant’s page lists them.
-home-others-row = { $n -> [one] 1 other, below 100 000 carats *[other] { $n } others, each below 100 000 carats }
+home-others-row = { $n ->
+    [one] 1 other, below 100 000 carats
+   *[other] { $n } others, each below 100 000 carats
+}
+short-looked = looked at: none
+short-open = alleged or open
+near-miss = Nearest miss:
+home-met = Verified, and it meets the definition:
+home-open = { $n ->
+    [one] One finding leaves stones open: not verified, contested, of unknown output, or for only part of a half-year
+   *[other] { $n } findings leave stones open: not verified, contested, of unknown output, or for only part of a half-year
+}

@@ -65,7 +65,7 @@ state-nothing = rien n’a été déclaré
 unfinished = inachevée
 world = Monde
 words-verified = { $carats } carats portent un constat vérifié.
-words-open = Pour { $carats }, il y a une allégation, un récit contesté ou une date ouverte.
+words-open = Pour { $carats } carats, il y a une allégation, un récit contesté ou une date ouverte.
 words-not-looked = Personne n’a examiné { $carats } carats.
 words-nothing = Examiné : aucun constat publié ne répond à cette définition.
 examine-this = Examiner ceci avec d’autres mots, périodes et regards
@@ -109,4 +109,15 @@ home-map-label = Carte du monde selon { $definition }. Les chiffres sont dans le
 home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
 home-table = Participants ayant déclaré 100 000 carats ou plus, { $year }
 home-table-source = Carats et US$ sont les sommes simples de toutes les lignes remises. Quand une déclaration fut remise deux fois, la part tient compte des deux lectures : la page du participant les donne.
-home-others-row = { $n -> [one] 1 autre, sous 100 000 carats *[other] { $n } autres, chacun sous 100 000 carats }
+home-others-row = { $n ->
+    [one] 1 autre, sous 100 000 carats
+   *[other] { $n } autres, chacun sous 100 000 carats
+}
+short-looked = examiné : aucun
+short-open = allégué ou ouvert
+near-miss = Au plus près :
+home-met = Vérifié, et répond à la définition :
+home-open = { $n ->
+    [one] Un constat laisse des pierres ouvertes : non vérifié, contesté, à production inconnue ou pour une partie de semestre
+   *[other] { $n } constats laissent des pierres ouvertes : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
+}

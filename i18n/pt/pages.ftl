@@ -65,7 +65,7 @@ state-nothing = nada foi declarado
 unfinished = inacabado
 world = Mundo
 words-verified = { $carats } quilates têm uma constatação verificada.
-words-open = Para { $carats } há uma alegação, um relato contestado ou uma data em aberto.
+words-open = Para { $carats } quilates há uma alegação, um relato contestado ou uma data em aberto.
 words-not-looked = Ninguém examinou { $carats } quilates.
 words-nothing = Examinado: nenhuma constatação publicada cumpre esta definição.
 examine-this = Examinar isto com outras palavras, períodos e olhares
@@ -109,4 +109,15 @@ home-map-label = Mapa do mundo segundo { $definition }. Os números estão na ta
 home-map-source = Números no mapa: milhões de quilates. Projeção Equal Earth, centrada em 11° E. Fronteiras: Natural Earth, 1:110 milhões, como são de facto; não tomam posição sobre nenhuma reivindicação.
 home-table = Participantes que declararam 100 000 quilates ou mais, { $year }
 home-table-source = Quilates e US$ são as somas simples de todas as linhas entregues. Quando uma declaração foi entregue duas vezes, a parte conta as duas leituras: a página do participante mostra-as.
-home-others-row = { $n -> [one] 1 outro, abaixo de 100 000 quilates *[other] { $n } outros, cada um abaixo de 100 000 quilates }
+home-others-row = { $n ->
+    [one] 1 outro, abaixo de 100 000 quilates
+   *[other] { $n } outros, cada um abaixo de 100 000 quilates
+}
+short-looked = examinado: nenhuma
+short-open = alegado ou em aberto
+near-miss = O que mais se aproxima:
+home-met = Verificado, e cumpre a definição:
+home-open = { $n ->
+    [one] Uma constatação deixa pedras em aberto: não verificada, contestada, de produção desconhecida ou só para parte de um semestre
+   *[other] { $n } constatações deixam pedras em aberto: não verificadas, contestadas, de produção desconhecida ou só para parte de um semestre
+}

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::projection::Frame;
 use super::{Hue, n};
 
-const FRAME: Frame = Frame { width: 720.0, north: 83.0, south: -56.0 };
+const FRAME: Frame = Frame { width: 720.0, north: 84.6, south: -56.0 };
 /// Rings narrower and lower than this are left out where their country has a larger one.
 const SPECK: f64 = 4.0;
 
@@ -220,7 +220,7 @@ fn labels(producers: &[Producer]) -> Markup {
     let named = producers.iter().filter_map(|p| Some((p.label.as_deref()?, SHAPES.get(&p.id)?)));
     let named: Vec<(&str, &Shape)> = named.collect();
     let parting = FRAME.place(20.0, 0.0).0;
-    let (west, east) = (FRAME.place(-4.0, -12.0).0, FRAME.place(Crowd::EAST, -12.0).0);
+    let (west, east) = (FRAME.place(9.0, -12.0).0, FRAME.place(Crowd::EAST, -12.0).0);
     let crowded = |left: bool| {
         let mut side: Vec<(&str, &Shape)> = named.iter().copied().filter(|(_, s)| Crowd::holds(s.middle)).collect();
         side.retain(|(_, shape)| (shape.middle.0 < parting) == left);

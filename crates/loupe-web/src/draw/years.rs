@@ -66,9 +66,9 @@ pub fn years(reader: &Reader, years: &[Year], hue: Hue, (top, step): (u64, u64),
                         @if year.year % 5 == 3 {
                             text x=(pc(x + slot * 0.38)) y=(n(HEIGHT + 16.0)) text-anchor="middle" { (year.year) }
                         }
-                        @if !year.complete {
-                            text.soft x="100%" y=(n(y(year.whole) - 6.0)) text-anchor="end" {
-                                (year.year) " " (reader.text("unfinished"))
+                        @if !year.complete && i + 1 == years.len() {
+                            text.soft x="100%" y=(n(y(year.whole) - 8.0)) text-anchor="end" {
+                                (reader.text("unfinished"))
                             }
                         }
                     }

@@ -1,6 +1,7 @@
 //! The pages, one file each, and the addresses they live at.
 
-pub mod home;
+mod home;
+pub(crate) mod parts;
 
 use axum::Router;
 use axum::response::Redirect;
