@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::register::Register;
+use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::{definition, finding};
 use loupe_store::{Change, Document, DocumentKind, World};
 use serde::Serialize;

@@ -20,7 +20,7 @@ pub enum Fault {
     Store(#[from] StoreError),
     /// What was accepted once no longer makes an edition, for instance a stored definition that does not resolve.
     #[error("the stored register does not hold together")]
-    Stored(#[source] Refusal),
+    Stored(#[source] Box<Refusal>),
 }
 
 /// Why an operation did not happen. Nothing was changed.
@@ -118,13 +118,14 @@ impl Fault {
 
 async fn read(store: &Store) -> Result<Held, Fault> {
     let Some((moment, register)) = store.load().await? else { return nothing_yet() };
-    let edition = Edition::new(register).map_err(Fault::Stored)?;
+    let edition = Edition::new(register).map_err(|refusal| Fault::Stored(Box::new(refusal)))?;
     Ok(Held { moment, edition: Arc::new(edition) })
 }
 
 /// An empty register, which speaks the vocabulary of this program.
 fn nothing_yet() -> Result<Held, Fault> {
-    let vocabulary = Vocabulary::parse(world::shipped_text("vocabulary/conflict-1.toml")).map_err(Fault::Stored)?;
-    let edition = Edition::new(Register::empty(vocabulary)).map_err(Fault::Stored)?;
+    let vocabulary = Vocabulary::parse(world::shipped_text("vocabulary/conflict-1.toml"))
+        .map_err(|refusal| Fault::Stored(Box::new(refusal)))?;
+    let edition = Edition::new(Register::empty(vocabulary)).map_err(|refusal| Fault::Stored(Box::new(refusal)))?;
     Ok(Held { moment: Moment::default(), edition: Arc::new(edition) })
 }

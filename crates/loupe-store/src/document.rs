@@ -116,12 +116,7 @@ pub(crate) async fn history(db: &mut AnyConnection, kind: DocumentKind, id: &str
     rows.iter()
         .map(|row| {
             let mut c = Cells::new("document", row);
-            Ok(Published {
-                version: c.int()?,
-                sha256: c.text()?,
-                published: c.int()?,
-                superseded: c.int_or_none()?,
-            })
+            Ok(Published { version: c.int()?, sha256: c.text()?, published: c.int()?, superseded: c.int_or_none()? })
         })
         .collect()
 }

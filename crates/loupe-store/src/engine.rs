@@ -70,14 +70,21 @@ impl Engine {
         let options = AnyPoolOptions::new().max_connections(CONNECTIONS_MAX).acquire_timeout(PATIENCE);
         let unreachable = |source| StoreError::Unreachable { address: without_password(url), source };
         let pool = match engine {
-            Engine::Postgres => options.connect(url).await,
+            Engine::Postgres => {
+                // A pool would go on asking a server that is not there; one question is enough to say so.
+                let probe = AnyConnection::connect(url).await.map_err(unreachable)?;
+                probe.close().await.map_err(unreachable)?;
+                options.connect(url).await
+            }
             Engine::Sqlite => {
                 let file = sqlite_file(url);
                 make_folder(&file)?;
                 use_write_ahead_log(&with_mode(url)).await.map_err(unreachable)?;
                 let options = options.after_connect(|connection, _| {
                     Box::pin(async move {
-                        for pragma in ["PRAGMA busy_timeout = 10000", "PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL"] {
+                        for pragma in
+                            ["PRAGMA busy_timeout = 10000", "PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL"]
+                        {
                             connection.execute(pragma).await?;
                         }
                         Ok(())

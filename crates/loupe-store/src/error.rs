@@ -28,7 +28,9 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// A newer program wrote this database.
-    #[error("a newer version of this program wrote the database: it holds migration {found}, this program knows {known}")]
+    #[error(
+        "a newer version of this program wrote the database: it holds migration {found}, this program knows {known}"
+    )]
     Newer {
         /// The newest migration in the database.
         found: i64,
@@ -63,7 +65,7 @@ pub enum StoreError {
         /// Its path when it was published.
         path: String,
         /// Why.
-        source: Refusal,
+        source: Box<Refusal>,
     },
 }
 

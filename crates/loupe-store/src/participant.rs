@@ -10,9 +10,9 @@ use crate::error::Result;
 
 pub(crate) async fn write_participants(db: &mut AnyConnection, edition: i64, list: &[Participant]) -> Result<()> {
     let columns = "edition, id, alpha2, kind, name_en, name_fr, name_pt, names_source";
-    let rows = list.iter().map(|p| {
-        row![edition, p.id, &p.alpha2, &p.kind, &p.name.en, &p.name.fr, &p.name.pt, &p.names_source]
-    });
+    let rows = list
+        .iter()
+        .map(|p| row![edition, p.id, &p.alpha2, &p.kind, &p.name.en, &p.name.fr, &p.name.pt, &p.names_source]);
     insert(db, "participant", columns, rows.collect()).await
 }
 

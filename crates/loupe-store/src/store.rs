@@ -223,7 +223,7 @@ async fn register(db: &mut AnyConnection, edition: i64) -> Result<Register> {
     let of = |kind: DocumentKind| documents.iter().filter(move |document| document.kind == kind);
     let unread = |document: &Document| {
         let path = document.path.clone();
-        move |source| StoreError::Document { path, source }
+        move |refusal| StoreError::Document { path, source: Box::new(refusal) }
     };
     let missing = || StoreError::Cell { table: "document", value: "vocabulary".to_owned() };
     let words = of(DocumentKind::Vocabulary).next().ok_or_else(missing)?;

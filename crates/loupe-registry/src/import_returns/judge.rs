@@ -39,7 +39,8 @@ fn same(filing: &Filing) -> Same {
 pub(super) fn judge(name: &str, held: &Register, filed: Vec<Filed>) -> Result<Judged, Vec<Refusal>> {
     let already: BTreeSet<Same> = held.filings.iter().map(same).collect();
     let rows = filed.len();
-    let (known, fresh): (Vec<Filed>, Vec<Filed>) = filed.into_iter().partition(|row| already.contains(&same(&row.filing)));
+    let (known, fresh): (Vec<Filed>, Vec<Filed>) =
+        filed.into_iter().partition(|row| already.contains(&same(&row.filing)));
     let mut seen = BTreeSet::new();
     let twice = fresh.iter().filter(|row| !seen.insert(same(&row.filing)));
     let refusals: Vec<Refusal> = twice.map(|row| filed_twice(name, row)).collect();
@@ -68,7 +69,8 @@ fn warnings(held: &Register, fresh: &[Filed]) -> Vec<Warning> {
     for row in fresh {
         let doubts = [filed_already(&by_half, row), out_of_time(row), price(&by_half, row)];
         let stamps = row.unread_stamps.iter().map(|stamp| Doubt::StampUnread { stamp: stamp.clone() });
-        let about = |doubt| Warning { line: row.line, participant: row.filing.participant, half: row.filing.half, doubt };
+        let about =
+            |doubt| Warning { line: row.line, participant: row.filing.participant, half: row.filing.half, doubt };
         warnings.extend(doubts.into_iter().flatten().chain(stamps).map(about));
     }
     warnings

@@ -55,7 +55,8 @@ impl Layout {
                 let there: Vec<&str> = found.iter().map(|(_, cell)| cell.as_str()).collect();
                 let input = if there.is_empty() { names[0].to_owned() } else { there.join(", ") };
                 let place = Place { file: Some(file.to_owned()), name: Some(names[0].to_owned()), ..Place::default() };
-                refusals.push(Refusal::new(Rule::ReturnColumnMissing, input).at(place).accepting(names.iter().copied()));
+                refusals
+                    .push(Refusal::new(Rule::ReturnColumnMissing, input).at(place).accepting(names.iter().copied()));
             }
             found.into_iter().next()
         });
@@ -100,7 +101,8 @@ mod tests {
 
     #[test]
     fn both_layouts_are_known() {
-        let statistics = "Country Name,Year,Quarter,Trade Type,Production Type,Carat,US Value,Public,Created,Last Modified";
+        let statistics =
+            "Country Name,Year,Quarter,Trade Type,Production Type,Carat,US Value,Public,Created,Last Modified";
         let ours = "participant,year,half,outcome,mining,carats,value_usd,filed_at,last_modified_at,source_row";
         for names in [statistics, ours] {
             let layout = Layout::of("f", &header(names)).unwrap();

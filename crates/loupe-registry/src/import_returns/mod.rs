@@ -11,8 +11,8 @@ mod sheet;
 mod stamp;
 mod workbook;
 
-use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::register::Register;
+use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::ReturnsFile;
 
 use crate::import_world::sha256;
@@ -41,7 +41,10 @@ impl Registry {
     pub async fn import_returns(&self, name: &str, bytes: &[u8], mode: Mode) -> Result<Report, Trouble> {
         let file = Place { file: Some(name.to_owned()), ..Place::default() };
         if bytes.len() > FILE_BYTES_MAX {
-            return Err(Refusal::new(Rule::UploadTooLarge, bytes.len().to_string()).at(file).accepting(["20 MiB"]).into());
+            return Err(Refusal::new(Rule::UploadTooLarge, bytes.len().to_string())
+                .at(file)
+                .accepting(["20 MiB"])
+                .into());
         }
         let sha256 = sha256(bytes);
         let table = read(name, bytes).await?;

@@ -89,7 +89,12 @@ fn plain(letter: char) -> char {
 }
 
 /// Reads every row; when any is refused, all refusals of all rows are returned.
-pub(super) fn read_all(layout: &Layout, table: &Sheet, names: &Names, source: &str) -> Result<Vec<Filed>, Vec<Refusal>> {
+pub(super) fn read_all(
+    layout: &Layout,
+    table: &Sheet,
+    names: &Names,
+    source: &str,
+) -> Result<Vec<Filed>, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut filed = Vec::with_capacity(table.rows.len());
     for row in &table.rows {

@@ -85,8 +85,9 @@ fn read_csv(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
 /// Spreadsheets set to French or Portuguese write semicolons, some tools write tabs; the header tells.
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| {
-        header.bytes().filter(|byte| byte == delimiter).count()
-    });
+    let most = [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(|delimiter| header.bytes().filter(|byte| byte == delimiter).count());
     most.unwrap_or(b',')
 }

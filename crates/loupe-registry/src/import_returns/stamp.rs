@@ -13,7 +13,8 @@ pub(super) fn read(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
     }
-    let iso = if text.len() == 16 && text.as_bytes()[7] == b':' { of_statistics(text)? } else { text.replace(' ', "T") };
+    let iso =
+        if text.len() == 16 && text.as_bytes()[7] == b':' { of_statistics(text)? } else { text.replace(' ', "T") };
     if iso.len() < 16 || iso.len() > 26 {
         return None;
     }
@@ -46,7 +47,8 @@ mod tests {
 
     #[test]
     fn what_is_no_stamp_is_not_read() {
-        for text in ["25401934276.590004", "31Feb20:10:00:00", "19Okt18:10:38:21", "soon", "2018", "ééééééé:éé"] {
+        for text in ["25401934276.590004", "31Feb20:10:00:00", "19Okt18:10:38:21", "soon", "2018", "ééééééé:éé"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use loupe_registry::registry::sqlite_url;
+use loupe_registry::registry::{Registry, sqlite_url};
+use loupe_registry::world::{self, WorldFile};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
 /// The address of a PostgreSQL server on which a test may create databases.
@@ -25,6 +26,29 @@ pub(crate) async fn for_each_store<F: AsyncFn(&str)>(story: F) {
     }
 }
 
+/// A registry in the database at `url`, with the shipped world in it.
+#[allow(dead_code)] // Each test file is a program of its own, and not all of them ask for this.
+pub(crate) async fn with_world(url: &str) -> Registry {
+    let registry = Registry::open(url).await.expect("the database opens");
+    registry.import_world(&world::shipped(), &mut |_| ()).await.expect("the shipped world imports");
+    registry
+}
+
+/// The text of one shipped file.
+#[allow(dead_code)] // As above.
+pub(crate) fn file<'f>(files: &'f mut [WorldFile], path: &str) -> &'f mut String {
+    let found = files.iter_mut().find(|file| file.path == path);
+    &mut found.expect("the world has the file").text
+}
+
+/// Runs a statement on the database at `url`, past the registry.
+pub(crate) async fn run(url: &str, sql: String) {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await.expect("the database answers");
+    connection.execute(AssertSqlSafe(sql)).await.expect("the database takes the statement");
+    connection.close().await.expect("the connection closes");
+}
+
 struct Database {
     server: String,
     name: String,
@@ -33,7 +57,6 @@ struct Database {
 
 impl Database {
     async fn create(server: &str) -> Database {
-        sqlx::any::install_default_drivers();
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("loupe_test_{}_{number}", std::process::id());
         run(server, format!("DROP DATABASE IF EXISTS {name}")).await;
@@ -45,10 +68,4 @@ impl Database {
     async fn drop(self) {
         run(&self.server, format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
     }
-}
-
-async fn run(server: &str, sql: String) {
-    let mut connection = AnyConnection::connect(server).await.expect("the test server answers");
-    connection.execute(AssertSqlSafe(sql)).await.expect("the test server takes the statement");
-    connection.close().await.expect("the connection closes");
 }
