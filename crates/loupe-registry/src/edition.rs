@@ -12,6 +12,8 @@ const SHOWN_FIRST: [&str; 2] = ["kp-2003", "csc-2022"];
 pub struct Edition {
     /// The register.
     pub register: Register,
+    /// SHA-256 over the reference data in it, in hexadecimal, where it came from a database.
+    pub world: Option<String>,
     /// Every definition under its default reading, narrow ones first.
     pub defaults: Vec<Resolved>,
 }
@@ -27,7 +29,7 @@ impl Edition {
         });
         ids.dedup();
         let defaults = ids.iter().map(|id| resolve(id, &register.definitions)).collect::<Result<_, _>>()?;
-        Ok(Edition { register, defaults })
+        Ok(Edition { register, world: None, defaults })
     }
 
     /// Definitions by their keys (`kp-2003`, `csc-2022:joint`); all defaults when none is asked for.

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod catalogue;
 pub mod edition;
+pub mod export;
 pub mod import_returns;
 pub mod import_world;
 pub mod lab;

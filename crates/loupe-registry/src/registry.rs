@@ -118,7 +118,9 @@ impl Fault {
 
 async fn read(store: &Store) -> Result<Held, Fault> {
     let Some((moment, register)) = store.load().await? else { return nothing_yet() };
+    let world = store.world_of(moment).await?;
     let edition = Edition::new(register).map_err(|refusal| Fault::Stored(Box::new(refusal)))?;
+    let edition = Edition { world, ..edition };
     Ok(Held { moment, edition: Arc::new(edition) })
 }
 

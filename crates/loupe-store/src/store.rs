@@ -88,6 +88,15 @@ impl Store {
         Ok(register.map(|register| (moment, register)))
     }
 
+    /// The hash of the world in the edition of `moment`; `None` before the first import.
+    pub async fn world_of(&self, moment: Moment) -> Result<Option<String>> {
+        let mut connection = self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
+        let sql = "SELECT world_sha256 FROM edition WHERE number = $1";
+        let query = sqlx::query::<Any>(sql).bind(moment.edition);
+        let row = query.fetch_optional(&mut *connection).await.map_err(StoreError::doing("looking for a world"))?;
+        row.map(|row| Cells::new("edition", &row).text()).transpose()
+    }
+
     /// Whether a world with this hash was imported, now or before.
     pub async fn holds_world(&self, sha256: &str) -> Result<bool> {
         let mut connection = self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;

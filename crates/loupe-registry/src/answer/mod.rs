@@ -38,8 +38,6 @@ use crate::edition::Edition;
 pub struct Ask<'e> {
     /// The register, read whole.
     pub edition: &'e Edition,
-    /// The hash of the reference data in it, where known.
-    pub world: Option<&'e str>,
     /// The day.
     pub made_on: Date,
     /// The language of names and sentences.
@@ -55,7 +53,7 @@ impl Ask<'_> {
     pub fn answer<T>(&self, definitions: &[Resolved], answer: T) -> Answer<T> {
         Answer {
             loupe: env!("CARGO_PKG_VERSION"),
-            world: self.world.map(str::to_owned),
+            world: self.edition.world.clone(),
             made_on: self.made_on,
             definitions: definitions.iter().map(|one| DefinitionName::new(&one.reference, self.lang)).collect(),
             answer,

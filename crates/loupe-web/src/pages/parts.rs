@@ -18,7 +18,7 @@ use crate::words;
 
 /// What answers are made from, in the reader's language.
 pub(crate) fn ask<'e>(app: &App, edition: &'e Edition, reader: &Reader) -> Ask<'e> {
-    Ask { edition, world: None, made_on: (app.today)(), lang: reader.lang }
+    Ask { edition, made_on: (app.today)(), lang: reader.lang }
 }
 
 /// The strongest thing known of any of the stones, as a key of the catalogue.
