@@ -35,3 +35,78 @@ miss-hangs = { $clause } hangs on what nobody has established
 miss-unknown = not known: { $fields }
 miss-may = { $field }: perhaps { $v }
 miss-and = { $list }; { $last }
+
+## The clauses as a table
+clauses-label = The clauses, field by field
+clauses-field = Question
+clauses-free = Not asked by any clause: { $fields }.
+clauses-in-full = Every value behind these words
+
+## One definition
+standing-in-force = in force since { $day }
+standing-proposed = proposed, { $day }
+standing-refused = put to the Plenary and not agreed, { $day }
+definition-under-reading = { $name }, reading “{ $reading }”
+definition-version = version { $version }
+definition-fragment = A fragment: no full text is public. Only the words quoted below were read, and only they are in the clauses. It may not be cited as the position of the body it comes from.
+definition-text = The text
+definition-words = What it covers
+definition-words-how = It is enough that one clause fits.
+definition-clauses = The same clauses, as machines read them
+definition-clauses-how = A stone is covered if one act tied to it fits every row of one column. “Any” means that the row does not matter.
+definition-readings = Where the text can be read in two ways
+definition-readings-how = Each reading is kept. Nobody here decides which is right.
+definition-reading-default = Used when nobody chooses.
+definition-reading-compare = What this reading moves
+definition-note = Chosen here, and not in the text
+definition-world = The world’s rough diamonds of { $year } under it
+definition-world-caption = Share of all carats declared for { $year }: at least – at most
+definition-world-why = Why: the findings and the gaps behind these ends
+definition-findings = The findings under it, whenever they took place
+definition-beside = Beside the others
+definition-change = Change a clause in the lab
+definition-file = The file
+definition-file-id = Name
+definition-file-version = Version, vocabulary
+definition-file-get = Download
+quote-language = [{ $language }]
+quote-read-whole = The passage was read whole.
+quote-read-part = The source was read in part, this passage with it.
+quote-read-notes = As quoted in research notes; the source itself was not read.
+
+## Findings under a definition
+judged-none = None of the { $all } findings meets it or may meet it.
+judged-some = { $some } of the { $all } findings meet it or may meet it.
+judged-finding = Finding
+judged-verdict = Verdict
+judged-borne-out = Grade
+judged-why = Clause, or what is in the way
+judged-near = { $n } findings that do not meet it, and how near each came
+judged-no-tie = no link of it ties stones.
+judged-act-not-verified = but not this act and link
+
+## The list of definitions
+definitions-title = What “conflict diamond” means, in { $n } texts
+definitions-kick = Definitions · written in the vocabulary { $vocabulary }
+definitions-lede = One text is in force. The others were proposed. Every answer in this record stands under all of them, side by side, and none is preferred.
+definitions-column-standing = Standing
+definitions-column-text = Text
+definitions-column-share = World { $year }, % of carats, at least – at most
+definitions-whole = whole text public
+definitions-fragment = fragment: no full text is public
+definitions-default = (used when nobody chooses)
+definitions-matrix = What each text covers and the others do not
+definitions-matrix-how = Read along a row: how many combinations of who, what, how grave and so on its text covers that the text above the column does not. “Contained” is proved by exact subtraction, not assumed.
+definitions-matrix-row = Covers beyond
+definitions-matrix-link = What { $a } covers and { $b } does not
+definitions-matrix-source = Combinations out of { $all } that the vocabulary { $vocabulary } can say. Their number measures the width of a text, not how often such things happen.
+definitions-contained = contained
+combinations-millions = { $n } million
+choose-two = Compare any two, under any reading
+choose-first = This text
+choose-second = with this one
+choose-go = Compare
+definitions-lab = Try your own words
+definitions-lab-how = Change who, what and how grave in a clause, and see at once which findings, which participants and how many carats move.
+definitions-lab-link = Open the lab
+definitions-source = Each text is quoted from its source, word for word, on its own page.

@@ -35,3 +35,78 @@ miss-hangs = { $clause } : tout dépend de ce que personne n’a établi
 miss-unknown = non connu : { $fields }
 miss-may = { $field } : peut-être { $v }
 miss-and = { $list } ; { $last }
+
+## The clauses as a table
+clauses-label = Les clauses, champ par champ
+clauses-field = Question
+clauses-free = Aucune clause ne le demande : { $fields }.
+clauses-in-full = Toutes les valeurs derrière ces mots
+
+## One definition
+standing-in-force = en vigueur depuis le { $day }
+standing-proposed = proposée, { $day }
+standing-refused = soumise à la plénière, sans accord, { $day }
+definition-under-reading = { $name }, lecture « { $reading } »
+definition-version = version { $version }
+definition-fragment = Un fragment : aucun texte complet n’est public. Seuls les mots cités ci-dessous ont été lus, et eux seuls sont dans les clauses. Il ne peut être cité comme la position de l’organisme dont il vient.
+definition-text = Le texte
+definition-words = Ce qu’elle couvre
+definition-words-how = Il suffit qu’une clause convienne.
+definition-clauses = Les mêmes clauses, telles que les machines les lisent
+definition-clauses-how = Une pierre est couverte si un acte qui lui est lié convient à chaque ligne d’une colonne. « Sans condition » veut dire que la ligne ne compte pas.
+definition-readings = Là où le texte peut se lire de deux façons
+definition-readings-how = Chaque lecture est gardée. Personne ici ne décide laquelle est juste.
+definition-reading-default = Utilisée quand personne ne choisit.
+definition-reading-compare = Ce que cette lecture change
+definition-note = Choisi ici, et absent du texte
+definition-world = Les diamants bruts du monde en { $year }, sous cette définition
+definition-world-caption = Part de tous les carats déclarés pour { $year } : au moins – au plus
+definition-world-why = Pourquoi : les constats et les lacunes derrière ces bornes
+definition-findings = Les constats sous cette définition, quelle que soit leur date
+definition-beside = À côté des autres
+definition-change = Changer une clause dans l’atelier
+definition-file = Le fichier
+definition-file-id = Nom
+definition-file-version = Version, vocabulaire
+definition-file-get = Télécharger
+quote-language = [{ $language }]
+quote-read-whole = Le passage a été lu en entier.
+quote-read-part = La source a été lue en partie, ce passage compris.
+quote-read-notes = Cité d’après des notes de recherche ; la source elle-même n’a pas été lue.
+
+## Findings under a definition
+judged-none = Aucun des { $all } constats n’y répond ni ne peut y répondre.
+judged-some = { $some } des { $all } constats y répondent ou peuvent y répondre.
+judged-finding = Constat
+judged-verdict = Conclusion
+judged-borne-out = Degré
+judged-why = Clause, ou ce qui fait obstacle
+judged-near = { $n } constats qui n’y répondent pas, et à quel point chacun en est proche
+judged-no-tie = aucun de ses liens ne vise des pierres.
+judged-act-not-verified = mais pas cet acte et ce lien
+
+## The list of definitions
+definitions-title = Ce que veut dire « diamant de conflit », en { $n } textes
+definitions-kick = Définitions · écrites dans le vocabulaire { $vocabulary }
+definitions-lede = Un texte est en vigueur. Les autres ont été proposés. Chaque réponse de ce registre est donnée sous tous, côte à côte, et aucun n’est préféré.
+definitions-column-standing = Statut
+definitions-column-text = Texte
+definitions-column-share = Monde { $year }, % des carats, au moins – au plus
+definitions-whole = texte complet public
+definitions-fragment = fragment : aucun texte complet public
+definitions-default = (utilisée quand personne ne choisit)
+definitions-matrix = Ce que chaque texte couvre et les autres non
+definitions-matrix-how = À lire le long d’une ligne : combien de combinaisons (qui, quoi, quelle gravité, etc.) son texte couvre et celui de la colonne non. « Contenu » est prouvé par une soustraction exacte, non supposé.
+definitions-matrix-row = Couvre en plus de
+definitions-matrix-link = Ce que { $a } couvre et { $b } non
+definitions-matrix-source = Combinaisons parmi les { $all } que le vocabulaire { $vocabulary } peut dire. Leur nombre mesure la largeur d’un texte, non la fréquence des faits.
+definitions-contained = contenu
+combinations-millions = { $n } millions
+choose-two = Comparer deux textes, sous n’importe quelle lecture
+choose-first = Ce texte
+choose-second = avec celui-ci
+choose-go = Comparer
+definitions-lab = Essayez vos propres mots
+definitions-lab-how = Changez qui, quoi et quelle gravité dans une clause, et voyez aussitôt quels constats, quels participants et combien de carats bougent.
+definitions-lab-link = Ouvrir l’atelier
+definitions-source = Chaque texte est cité de sa source, mot pour mot, sur sa page.

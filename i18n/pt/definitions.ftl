@@ -35,3 +35,78 @@ miss-hangs = { $clause }: depende do que ninguém apurou
 miss-unknown = não se sabe: { $fields }
 miss-may = { $field }: talvez { $v }
 miss-and = { $list }; { $last }
+
+## The clauses as a table
+clauses-label = As cláusulas, campo a campo
+clauses-field = Pergunta
+clauses-free = Nenhuma cláusula pergunta: { $fields }.
+clauses-in-full = Todos os valores por trás destas palavras
+
+## One definition
+standing-in-force = em vigor desde { $day }
+standing-proposed = proposta, { $day }
+standing-refused = posta à Plenária, sem acordo, { $day }
+definition-under-reading = { $name }, leitura «{ $reading }»
+definition-version = versão { $version }
+definition-fragment = Um fragmento: nenhum texto completo é público. Só as palavras citadas abaixo foram lidas, e só elas estão nas cláusulas. Não pode ser citado como a posição do organismo de que provém.
+definition-text = O texto
+definition-words = O que abrange
+definition-words-how = Basta que uma cláusula se aplique.
+definition-clauses = As mesmas cláusulas, tal como as máquinas as lêem
+definition-clauses-how = Uma pedra é abrangida se um acto a ela ligado se ajusta a cada linha de uma coluna. «Sem condição» quer dizer que a linha não conta.
+definition-readings = Onde o texto se pode ler de duas maneiras
+definition-readings-how = Cada leitura fica. Ninguém aqui decide qual é a certa.
+definition-reading-default = Usada quando ninguém escolhe.
+definition-reading-compare = O que esta leitura muda
+definition-note = Escolhido aqui, e que não está no texto
+definition-world = Os diamantes em bruto do mundo em { $year }, sob esta definição
+definition-world-caption = Parte de todos os quilates declarados para { $year }: pelo menos – no máximo
+definition-world-why = Porquê: as constatações e as lacunas por trás destes limites
+definition-findings = As constatações sob esta definição, seja qual for a data
+definition-beside = Ao lado das outras
+definition-change = Mudar uma cláusula no laboratório
+definition-file = O ficheiro
+definition-file-id = Nome
+definition-file-version = Versão, vocabulário
+definition-file-get = Descarregar
+quote-language = [{ $language }]
+quote-read-whole = A passagem foi lida inteira.
+quote-read-part = A fonte foi lida em parte, esta passagem incluída.
+quote-read-notes = Citado de notas de investigação; a própria fonte não foi lida.
+
+## Findings under a definition
+judged-none = Nenhuma das { $all } constatações lhe corresponde nem pode corresponder.
+judged-some = { $some } das { $all } constatações correspondem-lhe ou podem corresponder.
+judged-finding = Constatação
+judged-verdict = Conclusão
+judged-borne-out = Grau
+judged-why = Cláusula, ou o que falta
+judged-near = { $n } constatações que não lhe correspondem, e quão perto cada uma ficou
+judged-no-tie = nenhuma das suas ligações toca em pedras.
+judged-act-not-verified = mas não este acto e esta ligação
+
+## The list of definitions
+definitions-title = O que quer dizer «diamante de conflito», em { $n } textos
+definitions-kick = Definições · escritas no vocabulário { $vocabulary }
+definitions-lede = Um texto está em vigor. Os outros foram propostos. Cada resposta deste registo é dada sob todos, lado a lado, e nenhum é preferido.
+definitions-column-standing = Situação
+definitions-column-text = Texto
+definitions-column-share = Mundo { $year }, % dos quilates, pelo menos – no máximo
+definitions-whole = texto completo público
+definitions-fragment = fragmento: nenhum texto completo público
+definitions-default = (usada quando ninguém escolhe)
+definitions-matrix = O que cada texto abrange e os outros não
+definitions-matrix-how = Lê-se ao longo de uma linha: quantas combinações (quem, o quê, que gravidade, etc.) o seu texto abrange e o da coluna não. «Contido» prova-se por subtracção exacta, não se supõe.
+definitions-matrix-row = Abrange além de
+definitions-matrix-link = O que { $a } abrange e { $b } não
+definitions-matrix-source = Combinações entre as { $all } que o vocabulário { $vocabulary } pode dizer. O seu número mede a largura de um texto, não a frequência dos factos.
+definitions-contained = contido
+combinations-millions = { $n } milhões
+choose-two = Comparar dois textos, em qualquer leitura
+choose-first = Este texto
+choose-second = com este
+choose-go = Comparar
+definitions-lab = Experimente as suas palavras
+definitions-lab-how = Mude quem, o quê e que gravidade numa cláusula, e veja logo que constatações, que participantes e quantos quilates mudam.
+definitions-lab-link = Abrir o laboratório
+definitions-source = Cada texto é citado da sua fonte, palavra por palavra, na sua página.

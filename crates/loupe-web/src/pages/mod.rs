@@ -1,5 +1,7 @@
 //! The pages, one file each, and the addresses they live at.
 
+pub(crate) mod definition;
+pub(crate) mod definitions;
 mod home;
 pub(crate) mod parts;
 
@@ -23,8 +25,19 @@ pub fn routes() -> Router<App> {
         let at = |path: &str| format!("/{}{path}", lang.tag());
         let start = at("/");
         router = router
+            .merge(definition_pages(lang))
             .route(&at(""), get(move || async move { Redirect::permanent(&start) }))
             .route(&at("/"), get(home::page));
     }
+    let router = router.route("/definitions/{file}", get(definition::file));
     router.route("/", get(|reader: Reader| async move { Redirect::to(&reader.link("/")) }))
+}
+
+/// Definitions, their comparison, and what they make of the record.
+fn definition_pages(lang: Lang) -> Router<App> {
+    let at = |path: &str| format!("/{}{path}", lang.tag());
+    Router::new()
+        .route(&at("/definitions"), get(definitions::page))
+        .route(&at("/definitions/{key}"), get(definition::page))
+        .route(&at("/definitions/compare"), get(definitions::chosen))
 }
