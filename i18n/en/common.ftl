@@ -1,1 +1,3 @@
+# Places in an input.
 place-line = line { $line }
+place-column = column { $column }

@@ -1,1 +1,3 @@
-place-line = line { $line }
+# Endroits d'une saisie.
+place-line = ligne { $line }
+place-column = colonne { $column }

@@ -1,1 +1,3 @@
-place-line = line { $line }
+# Lugares de uma entrada.
+place-line = linha { $line }
+place-column = coluna { $column }

@@ -106,7 +106,9 @@ impl Catalogue {
     }
 
     fn refusal_args(&self, refusal: &Refusal) -> Vec<(&'static str, String)> {
-        vec![("input", refusal.input.clone()), ("accepted", refusal.accepted.join(", "))]
+        let offered = if refusal.accepted.is_empty() { "none" } else { "some" };
+        let accepted = refusal.accepted.join(", ");
+        vec![("input", refusal.input.clone()), ("accepted", accepted), ("offered", offered.to_owned())]
     }
 
     /// Where it was wrong, in words; empty when the refusal has no place.

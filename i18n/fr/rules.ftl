@@ -1,0 +1,127 @@
+# Les règles selon lesquelles une chose est refusée : ce qui n'allait pas, et que faire.
+## Masse
+rule-M1 = « { $input } » n’est pas un nombre de carats.
+rule-M1-next = Écrivez des chiffres avec un point, par exemple 41923910.10 : ni espace, ni mot, ni unité.
+rule-M2 = « { $input } » est moins que rien. Aucune pierre ne pèse moins que rien.
+rule-M2-next = Une déclaration trop haute ne se corrige pas par un nombre négatif : déposez-la de nouveau avec le bon nombre. Les deux restent inscrites.
+rule-M3 = « { $input } » est plus fin qu’un millionième de carat.
+rule-M3-next = Donnez au plus six décimales. Le nombre n’est jamais arrondi à votre place.
+rule-M4 = « { $input } » dépasse neuf milliards de carats, plus qu’il n’en a jamais été extrait.
+rule-M4-next = Vérifiez l’unité et la place du point décimal.
+
+## Valeur
+rule-V1 = « { $input } » n’est pas un montant en dollars des États-Unis.
+rule-V1-next = Écrivez des chiffres avec un point, par exemple 3553770000.50 : ni espace, ni mot, ni signe monétaire.
+rule-V2 = « { $input } » est moins que rien. Une valeur n’est jamais négative.
+rule-V2-next = Corrigez le montant. Une déclaration trop haute se dépose de nouveau avec le bon nombre ; les deux restent inscrites.
+rule-V3 = « { $input } » est plus fin qu’un cent.
+rule-V3-next = Donnez au plus deux décimales. Le nombre n’est jamais arrondi à votre place.
+rule-V4 = « { $input } » dépasse ce qui peut être inscrit en dollars des États-Unis.
+rule-V4-next = Vérifiez l’unité et la place du point décimal.
+
+## Périodes, dates, sujets
+rule-P1 = « { $input } » n’est pas une période. Les déclarations se font par semestre, depuis 2003.
+rule-P1-next = Écrivez une année (2022), un semestre (2022H1 ou 2022H2), ou deux d’entre eux séparés par deux points (2019H2..2023).
+rule-P2 = Personne n’a déposé de déclaration pour { $input }.
+rule-P2-next = { $offered ->
+    [some] Demandez une période dans { $accepted }.
+   *[none] Le registre n’a encore aucune déclaration : importez-en d’abord.
+}
+rule-P3 = Rien ici ne s’appelle « { $input } ».
+rule-P3-next = { $offered ->
+    [some] Le plus proche : { $accepted }. Tapez l’un d’eux, ou le nom ou le code d’un participant, un site ou une société.
+   *[none] Tapez « monde », le nom d’un participant en français, en anglais ou en portugais, son code (RUS), un site (site:catoca) ou une société (company:alrosa).
+}
+rule-P4 = « { $input } » n’est pas une date.
+rule-P4-next = Écrivez une année, un mois ou un jour : 2022, 2022-02 ou 2022-02-24.
+rule-P5 = { $input } est trop long pour un seul énoncé.
+rule-P5-next = Demandez au plus soixante ans à la fois.
+
+## Définitions
+rule-D1 = Ceci n’est pas du TOML : { $input }.
+rule-D1-next = Corrigez le texte à l’endroit indiqué. Chaque définition fournie est un exemple ; « loupe definition show » en affiche une.
+rule-D2 = Une définition n’a pas de clé « { $input } » à cet endroit.
+rule-D2-next = Les clés connues ici : { $accepted }.
+rule-D3 = « { $input } » n’est pas une valeur possible ici.
+rule-D3-next = Les valeurs possibles ici : { $accepted }.
+rule-D4 = « { $input } » manque ou est vide.
+rule-D4-next = { $offered ->
+    [some] Ajoutez-le. Ce qui est connu ici : { $accepted }.
+   *[none] Ajoutez-le, en français, en anglais et en portugais s’il s’agit d’un texte pour les lecteurs.
+}
+rule-D5 = La définition n’a pas de lecture « { $input } ».
+rule-D5-next = { $offered ->
+    [some] Ses lectures : { $accepted }.
+   *[none] Elle n’a qu’une lecture : ne l’indiquez pas.
+}
+rule-D6 = La définition inclut « { $input } », qui est inconnue ou ramène à elle-même.
+rule-D6-next = N’incluez que des définitions publiées ici, et aucune qui inclut celle-ci.
+rule-D7 = Il ne reste aucune clause à la définition : elle ne couvrirait rien.
+rule-D7-next = Gardez ou écrivez au moins une clause, ou incluez une autre définition.
+rule-D8 = « { $input } » figure deux fois, ou son texte a changé sous la même version.
+rule-D8-next = Donnez un nom propre à chaque clause et à chaque lecture, et une nouvelle version à chaque texte modifié. Ce qui a été publié reste tel quel.
+rule-D9 = Une valeur de type { $input } se trouve là où il faut autre chose.
+rule-D9-next = Écrivez ici : { $accepted }.
+rule-D10 = Il n’y a pas de définition « { $input } ».
+rule-D10-next = { $offered ->
+    [some] Les définitions inscrites : { $accepted }.
+   *[none] Aucune définition n’est encore inscrite : importez d’abord les données de référence.
+}
+rule-D11 = La définition est trop grande ({ $input }).
+rule-D11-next = Un fichier de définition peut avoir 256 Kio, une définition à l’essai 2000 choix et trois clauses nouvelles. Dites-le en moins.
+rule-D12 = La définition parle le vocabulaire « { $input } », inconnu ici.
+rule-D12-next = Écrivez-la en { $accepted }.
+
+## Déclarations
+rule-R1 = Le fichier ne se lit pas comme un tableau : { $input }.
+rule-R1-next = Envoyez le classeur du Processus de Kimberley en XLSX, ou un fichier CSV en UTF-8. Rien n’a été importé.
+rule-R2 = La colonne « { $input } » manque, ou figure deux fois.
+rule-R2-next = Le fichier doit l’avoir une fois, sous l’un de ces noms : { $accepted }. Rien n’a été importé.
+rule-R3 = « { $input } » n’est pas un participant que ce registre connaît.
+rule-R3-next = Écrivez le nom comme le fait le Processus de Kimberley, ou le code de trois lettres. Rien n’a été importé.
+rule-R4 = « { $input } » n’est pas un type d’exploitation qui convient à cette ligne.
+rule-R4-next = S’il y a eu production : Production, ASM (à la main) ou LSM (à la machine). Sinon, laissez la case vide. Rien n’a été importé.
+rule-R5 = La ligne dit que rien n’a été produit, et donne pourtant « { $input } ».
+rule-R5-next = Écrivez { $accepted } ici, ou dites qu’il y a eu production. Rien n’a été importé.
+rule-R6 = La même déclaration figure deux fois dans le fichier : { $input }.
+rule-R6-next = Gardez l’une des deux lignes. Rien n’a été importé.
+rule-R7 = Le fichier a { $input } lignes ou colonnes, trop pour être lu.
+rule-R7-next = Partagez-le : au plus { $accepted } à la fois. Rien n’a été importé.
+rule-R8 = « { $input } » ne dit ni que quelque chose a été produit, ni que rien ne l’a été.
+rule-R8-next = Écrivez l’un de ceux-ci : { $accepted }. Rien n’a été importé.
+rule-R9 = Déposé le « { $input } », avant le début du semestre pour lequel des carats sont déclarés.
+rule-R9-next = Vérifiez l’année, le semestre et le jour du dépôt : le semestre finit le { $accepted }. Rien n’a été importé.
+rule-R10 = La ligne ne donne pas l’année, ou pas le semestre.
+rule-R10-next = Donnez l’année (2003 ou plus tard) et le semestre (1 ou 2) dans leurs colonnes. Rien n’a été importé.
+
+## Données de référence
+rule-W1 = Les données de référence ne se lisent pas : { $input }.
+rule-W1-next = Corrigez le fichier à l’endroit indiqué et importez de nouveau. Rien n’a été écrit.
+rule-W2 = Les données de référence renvoient à « { $input } », qui n’y figure pas.
+rule-W2-next = Ajoutez ce à quoi elles renvoient, ou corrigez le code. Rien n’a été écrit.
+rule-W3 = « { $input } » n’est pas une valeur que les données de référence peuvent avoir ici.
+rule-W3-next = { $offered ->
+    [some] Les valeurs possibles ici : { $accepted }. Rien n’a été écrit.
+   *[none] Le README du fichier dit ce qui est possible ici. Rien n’a été écrit.
+}
+rule-W4 = Une ligne est sans source ({ $input }).
+rule-W4-next = Donnez à chaque ligne l’adresse où un lecteur peut la vérifier, ou retirez la ligne. Rien n’a été écrit.
+
+## Constats et affirmations
+rule-F1 = Il n’y a pas de constat « { $input } ».
+rule-F1-next = { $offered ->
+    [some] Le plus proche : { $accepted }.
+   *[none] La liste des constats donne leurs noms.
+}
+rule-C1 = « { $input } » ne peut se dire d’une pierre sans la définition et la période dont on parle.
+rule-C1-next = Dites selon quelle définition et pour quelle période, puis ce qui est connu : au moins, au plus, et ce que personne n’a examiné.
+rule-C2 = Le texte est trop long : { $input } caractères.
+rule-C2-next = Vérifiez au plus { $accepted } caractères à la fois.
+
+## Demandes
+rule-U1 = Ce qui a été envoyé est trop grand ({ $input }).
+rule-U1-next = Envoyez au plus { $accepted } à la fois. Rien n’a été écrit.
+rule-U2 = Il n’y a pas de page « { $input } ».
+rule-U2-next = Allez à la première page : tout se trouve à partir d’elle.
+rule-U3 = Cette page ne répond pas à { $input }.
+rule-U3-next = Ouvrez-la comme toute page. Seuls les formulaires du site envoient quelque chose.

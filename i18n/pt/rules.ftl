@@ -1,0 +1,127 @@
+# As regras pelas quais algo é recusado: o que estava errado, e o que fazer a seguir.
+## Massa
+rule-M1 = «{ $input }» não é um número de quilates.
+rule-M1-next = Escreva algarismos com um ponto, por exemplo 41923910.10: sem espaços, sem palavras, sem unidade.
+rule-M2 = «{ $input }» é menos do que nada. Nenhuma pedra pesa menos do que nada.
+rule-M2-next = Uma declaração alta de mais não se corrige com um número negativo: entregue-a de novo com o número certo. Ambas ficam registadas.
+rule-M3 = «{ $input }» é mais fino do que um milionésimo de quilate.
+rule-M3-next = Dê no máximo seis casas decimais. O número nunca é arredondado por si.
+rule-M4 = «{ $input }» passa de nove mil milhões de quilates, mais do que alguma vez se extraiu.
+rule-M4-next = Verifique a unidade e o lugar do ponto decimal.
+
+## Valor
+rule-V1 = «{ $input }» não é um montante em dólares dos Estados Unidos.
+rule-V1-next = Escreva algarismos com um ponto, por exemplo 3553770000.50: sem espaços, sem palavras, sem sinal de moeda.
+rule-V2 = «{ $input }» é menos do que nada. Um valor nunca é negativo.
+rule-V2-next = Corrija o montante. Uma declaração alta de mais entrega-se de novo com o número certo; ambas ficam registadas.
+rule-V3 = «{ $input }» é mais fino do que um cêntimo.
+rule-V3-next = Dê no máximo duas casas decimais. O número nunca é arredondado por si.
+rule-V4 = «{ $input }» passa do que se pode registar em dólares dos Estados Unidos.
+rule-V4-next = Verifique a unidade e o lugar do ponto decimal.
+
+## Períodos, datas, sujeitos
+rule-P1 = «{ $input }» não é um período. As declarações fazem-se por semestre, desde 2003.
+rule-P1-next = Escreva um ano (2022), um semestre (2022H1 ou 2022H2), ou dois deles com dois pontos pelo meio (2019H2..2023).
+rule-P2 = Ninguém entregou declaração para { $input }.
+rule-P2-next = { $offered ->
+    [some] Peça um período dentro de { $accepted }.
+   *[none] O registo ainda não tem declarações: importe algumas primeiro.
+}
+rule-P3 = Nada aqui se chama «{ $input }».
+rule-P3-next = { $offered ->
+    [some] O mais próximo: { $accepted }. Escreva um destes, ou o nome ou código de um participante, um local ou uma empresa.
+   *[none] Escreva «mundo», o nome de um participante em português, inglês ou francês, o seu código (RUS), um local (site:catoca) ou uma empresa (company:alrosa).
+}
+rule-P4 = «{ $input }» não é uma data.
+rule-P4-next = Escreva um ano, um mês ou um dia: 2022, 2022-02 ou 2022-02-24.
+rule-P5 = { $input } é longo de mais para um só enunciado.
+rule-P5-next = Peça no máximo sessenta anos de cada vez.
+
+## Definições
+rule-D1 = Isto não é TOML: { $input }.
+rule-D1-next = Corrija o texto no lugar indicado. Cada definição fornecida é um exemplo; «loupe definition show» mostra uma.
+rule-D2 = Uma definição não tem a chave «{ $input }» neste lugar.
+rule-D2-next = As chaves conhecidas aqui: { $accepted }.
+rule-D3 = «{ $input }» não é um valor possível aqui.
+rule-D3-next = Os valores possíveis aqui: { $accepted }.
+rule-D4 = «{ $input }» falta ou está vazio.
+rule-D4-next = { $offered ->
+    [some] Acrescente-o. O que se conhece aqui: { $accepted }.
+   *[none] Acrescente-o, em português, inglês e francês quando é um texto para leitores.
+}
+rule-D5 = A definição não tem a leitura «{ $input }».
+rule-D5-next = { $offered ->
+    [some] As suas leituras: { $accepted }.
+   *[none] Tem uma só leitura: não a indique.
+}
+rule-D6 = A definição inclui «{ $input }», que é desconhecida ou volta a ela mesma.
+rule-D6-next = Inclua só definições publicadas aqui, e nenhuma que inclua esta.
+rule-D7 = Não resta nenhuma cláusula à definição: não abrangeria nada.
+rule-D7-next = Mantenha ou escreva pelo menos uma cláusula, ou inclua outra definição.
+rule-D8 = «{ $input }» está duas vezes, ou o seu texto mudou sob a mesma versão.
+rule-D8-next = Dê um nome próprio a cada cláusula e a cada leitura, e uma versão nova a cada texto alterado. O que foi publicado fica como estava.
+rule-D9 = Um valor do tipo { $input } está onde deve estar outra coisa.
+rule-D9-next = Escreva aqui: { $accepted }.
+rule-D10 = Não há definição «{ $input }».
+rule-D10-next = { $offered ->
+    [some] As definições registadas: { $accepted }.
+   *[none] Ainda não há definições registadas: importe primeiro os dados de referência.
+}
+rule-D11 = A definição é grande de mais ({ $input }).
+rule-D11-next = Um ficheiro de definição pode ter 256 KiB, uma definição em ensaio 2000 escolhas e três cláusulas novas. Diga-o em menos.
+rule-D12 = A definição fala o vocabulário «{ $input }», que não se conhece aqui.
+rule-D12-next = Escreva-a em { $accepted }.
+
+## Declarações
+rule-R1 = O ficheiro não se lê como uma tabela: { $input }.
+rule-R1-next = Envie o livro do Processo de Kimberley em XLSX, ou um ficheiro CSV em UTF-8. Nada foi importado.
+rule-R2 = A coluna «{ $input }» falta, ou está duas vezes.
+rule-R2-next = O ficheiro tem de a ter uma vez, sob um destes nomes: { $accepted }. Nada foi importado.
+rule-R3 = «{ $input }» não é um participante que este registo conheça.
+rule-R3-next = Escreva o nome como o faz o Processo de Kimberley, ou o código de três letras. Nada foi importado.
+rule-R4 = «{ $input }» não é um tipo de mineração que sirva nesta linha.
+rule-R4-next = Se houve produção: Production, ASM (à mão) ou LSM (à máquina). Se não houve, deixe a célula vazia. Nada foi importado.
+rule-R5 = A linha diz que nada foi produzido, e no entanto dá «{ $input }».
+rule-R5-next = Escreva { $accepted } aqui, ou diga que houve produção. Nada foi importado.
+rule-R6 = A mesma declaração está duas vezes no ficheiro: { $input }.
+rule-R6-next = Fique com uma das duas linhas. Nada foi importado.
+rule-R7 = O ficheiro tem { $input } linhas ou colunas, de mais para se ler.
+rule-R7-next = Divida-o: no máximo { $accepted } de cada vez. Nada foi importado.
+rule-R8 = «{ $input }» não diz nem que algo foi produzido nem que nada o foi.
+rule-R8-next = Escreva um destes: { $accepted }. Nada foi importado.
+rule-R9 = Entregue em «{ $input }», antes de começar o semestre para o qual declara quilates.
+rule-R9-next = Verifique o ano, o semestre e o dia da entrega: o semestre acaba em { $accepted }. Nada foi importado.
+rule-R10 = A linha não diz o ano, ou não diz o semestre.
+rule-R10-next = Dê o ano (2003 ou depois) e o semestre (1 ou 2) nas suas colunas. Nada foi importado.
+
+## Dados de referência
+rule-W1 = Os dados de referência não se conseguem ler: { $input }.
+rule-W1-next = Corrija o ficheiro no lugar indicado e importe de novo. Nada foi escrito.
+rule-W2 = Os dados de referência apontam para «{ $input }», que não está neles.
+rule-W2-next = Acrescente aquilo para que apontam, ou corrija o código. Nada foi escrito.
+rule-W3 = «{ $input }» não é um valor que os dados de referência possam ter aqui.
+rule-W3-next = { $offered ->
+    [some] Os valores possíveis aqui: { $accepted }. Nada foi escrito.
+   *[none] O README do ficheiro diz o que é possível aqui. Nada foi escrito.
+}
+rule-W4 = Uma linha está sem fonte ({ $input }).
+rule-W4-next = Dê a cada linha o endereço onde um leitor a possa verificar, ou retire a linha. Nada foi escrito.
+
+## Constatações e afirmações
+rule-F1 = Não há constatação «{ $input }».
+rule-F1-next = { $offered ->
+    [some] O mais próximo: { $accepted }.
+   *[none] A lista das constatações dá os seus nomes.
+}
+rule-C1 = «{ $input }» não se pode dizer de uma pedra sem a definição e o período de que se fala.
+rule-C1-next = Diga segundo que definição e para que período, e depois o que se sabe: pelo menos, no máximo, e o que ninguém examinou.
+rule-C2 = O texto é longo de mais: { $input } caracteres.
+rule-C2-next = Verifique no máximo { $accepted } caracteres de cada vez.
+
+## Pedidos
+rule-U1 = O que foi enviado é grande de mais ({ $input }).
+rule-U1-next = Envie no máximo { $accepted } de cada vez. Nada foi escrito.
+rule-U2 = Não há página «{ $input }».
+rule-U2-next = Vá à primeira página: dela chega-se a tudo.
+rule-U3 = Esta página não responde a { $input }.
+rule-U3-next = Abra-a como qualquer página. Só os formulários do sítio enviam alguma coisa.
