@@ -121,3 +121,129 @@ home-open = { $n ->
     [one] One finding leaves stones open: not verified, contested, of unknown output, or for only part of a half-year
    *[other] { $n } findings leave stones open: not verified, contested, of unknown output, or for only part of a half-year
 }
+
+## Statements on other pages
+statement-title = Under every definition, { $period }
+statement-caption-declared = Shares of { $carats } carats declared for { $period }
+statement-caption-produced = Shares of { $carats } carats that sources give as produced in { $period }
+statement-caption-unknown = No source gives the carats of { $period }: shares of whatever it was
+choose-year = Choose a year
+statement-no-findings = No finding in this record bears on the period.
+statement-findings = Findings that bear on it, strongest first. In brackets: the rule by which each moves the share
+statement-rules = What the rules say
+statement-not-looked = Not looked at
+statement-made = Made on { $day } from the register as it stood; good until { $until }, or until anything it rests on changes.
+
+## Lists
+column-finding = Finding
+column-scope = Whose stones
+column-when = When
+column-link = How the stones are tied
+column-grade = Grade
+column-looker = Who looked
+column-examined = Time examined
+column-looked-for = Looked for
+column-independence = Whose look
+column-period = Period
+column-usd = US$
+column-measure = What was counted
+column-source = Source
+not-given = not given
+not-read = not read
+rounded = rounded
+findings-title = Findings that tie its stones
+findings-none = No finding in this record ties its stones. That is no proof that nothing happened.
+looks-title = Who has looked
+looks-none = Nobody has looked, as far as this record knows.
+look-counts-for-none = (counts for none by default)
+output-none = No source read gives its output.
+output-bounds = Only what was produced, in whole, in a calendar year or half of one, bounds a share.
+sources-label = Sources:
+
+## Participants
+participants-title = Who files, and what
+participants-kick = Returns · participants
+participants-lede = { $filing } of { $all } participants have filed production returns. Each page shows every row as filed, the late ones, the ones filed twice and the ones never filed.
+participants-others = Participants without production returns
+participants-others-text = They trade, cut or polish, or take part without producing; the public statistics hold no production row of theirs.
+column-declared = Carats, { $year }
+column-filed-span = Filed for
+column-findings = Findings
+column-looks = Looks
+column-sites = Sites
+declared-nothing = nothing declared
+participant-kick = participant
+participant-never-filed = The public statistics hold no production return of this participant.
+participant-lede = For { $year } it declared { $most }, worth US$ { $usd } million.
+participant-lede-nothing = For { $year } it declared no production.
+participant-lede-between = For { $year } it declared at least { $least } and at most { $most }. A return was filed more than once, with different weights, and nobody has said which one stands.
+participant-between-source = Solid: carats that stand on every reading. Hatched: carats that count only if every row does.
+fact-code = Code
+fact-kind = Kind
+fact-status = Last status
+fact-returns = Returns
+fact-rank = Rank by carats, { $year }
+fact-price = US$ per carat, { $year }
+rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+twice-title = { $n ->
+    [one] One half-year, filed more than once
+   *[other] { $n } half-years and kinds of mining, filed more than once
+}
+twice-text = A later row may correct an earlier one, belong to another half-year, or come on top. The record does not choose: every total that uses it is an interval until the participant says which row stands.
+twice-older = { $n ->
+    [one] One earlier
+   *[other] { $n } earlier
+}
+column-reading = Reading
+column-filed = Filed
+column-row = Source row
+column-year-in-all = { $year } in all, carats
+reading-alone = Row { $n } alone stands
+reading-all = All rows count
+gaps-title = Due, and never filed
+gaps-text = For these half-years the public statistics hold no row. What was mined in them has no upper end.
+gaps-halves = { $n ->
+    [one] 1 return
+   *[other] { $n } returns
+}
+gaps-due = the last due on { $day }
+production-title = Production by half-year and kind of mining
+production-span = as filed, { $first } to { $last }
+production-label = Production by half-year, { $first } to { $last }. The numbers stand in the table of returns.
+production-not-split = not split: kind of mining not recorded
+production-disputed = counts only if every row filed does
+production-missing = due, and never filed
+delays-title = Filed on time, filed late
+delays-text = Returns are due two months after each half-year. Of { $count } half-years since { $first } whose day of filing is given, { $in_time } came in time. In the middle of the row: { $median } days after the due day. The longest: { $longest } days.
+delays-unit = days after the due day, by half-year. A ring is the first filing where a later one followed, the dot the last
+delays-label = Days between due day and filing. The numbers stand in the table of returns.
+delays-source = Due days: KPCS Annex III, two months after the period. Days of filing as the public statistics print them; before 2011 they are blank.
+returns-title = Returns, as filed
+returns-older = { $n ->
+    [one] The earlier row
+   *[other] The { $n } earlier rows
+}
+returns-source = Source: Kimberley Process public statistics, production; row numbers are those of the source. Tinted rows: the same half-year and kind of mining filed more than once.
+column-half = Half-year and kind
+column-due = Due
+column-late = Days late
+odd-title = What does not add up
+odd-text = Each line is a rule that was run on the returns. A rule finds a question, not a culprit.
+odd-source = The rules stand on the page “Method”. Row numbers are those of the public statistics.
+column-rule = Rule
+column-says = What the returns say
+column-rows = Rows
+standing-title = Standing in the scheme
+standing-takes-part = takes part
+authorities = { $n ->
+    [one] One authority named in the lists read
+   *[other] { $n } authorities named in the lists read
+}
+as-of = as of { $day }
+places-title = Mines and fields
+companies-title = Companies
+notes-title = The chances to look
+searched-not-found = Searched for and not found.

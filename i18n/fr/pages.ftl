@@ -121,3 +121,129 @@ home-open = { $n ->
     [one] Un constat laisse des pierres ouvertes : non vérifié, contesté, à production inconnue ou pour une partie de semestre
    *[other] { $n } constats laissent des pierres ouvertes : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
 }
+
+## Statements on other pages
+statement-title = Selon chaque définition, { $period }
+statement-caption-declared = Parts des { $carats } carats déclarés pour { $period }
+statement-caption-produced = Parts des { $carats } carats que les sources donnent pour produits en { $period }
+statement-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
+choose-year = Choisir une année
+statement-no-findings = Aucun constat de ce registre ne porte sur la période.
+statement-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
+statement-rules = Ce que disent les règles
+statement-not-looked = Pas examiné
+statement-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
+
+## Lists
+column-finding = Constat
+column-scope = Quelles pierres
+column-when = Quand
+column-link = Comment les pierres y sont liées
+column-grade = Degré
+column-looker = Qui a regardé
+column-examined = Temps examiné
+column-looked-for = Cherché
+column-independence = Regard de qui
+column-period = Période
+column-usd = US$
+column-measure = Ce qui est compté
+column-source = Source
+not-given = non indiqué
+not-read = non lu
+rounded = arrondi
+findings-title = Constats liés à ses pierres
+findings-none = Aucun constat de ce registre n’y lie de pierres. Cela ne prouve pas qu’il ne s’est rien passé.
+looks-title = Qui a regardé
+looks-none = Personne n’a regardé, à la connaissance de ce registre.
+look-counts-for-none = (ne compte pour aucun par défaut)
+output-none = Aucune source lue ne donne sa production.
+output-bounds = Seul ce qui fut produit, en entier, sur une année civile ou une moitié, borne une part.
+sources-label = Sources :
+
+## Participants
+participants-title = Qui déclare, et quoi
+participants-kick = Déclarations · participants
+participants-lede = { $filing } participants sur { $all } ont remis des déclarations de production. Chaque page montre chaque ligne telle que remise, les tardives, les doubles et celles jamais remises.
+participants-others = Participants sans déclaration de production
+participants-others-text = Ils commercent, taillent ou participent sans produire ; les statistiques publiques n’ont d’eux aucune ligne de production.
+column-declared = Carats, { $year }
+column-filed-span = Périodes déclarées
+column-findings = Constats
+column-looks = Regards
+column-sites = Sites
+declared-nothing = rien de déclaré
+participant-kick = participant
+participant-never-filed = Les statistiques publiques n’ont aucune déclaration de production de ce participant.
+participant-lede = Pour { $year }, il a déclaré { $most }, d’une valeur de { $usd } M US$.
+participant-lede-nothing = Pour { $year }, aucune production n’est déclarée.
+participant-lede-between = Pour { $year }, il a déclaré au moins { $least } et au plus { $most }. Une déclaration fut remise plus d’une fois, avec des poids différents, et personne n’a dit laquelle vaut.
+participant-between-source = Plein : carats acquis quelle que soit la lecture. Hachuré : carats qui ne comptent que si chaque ligne compte.
+fact-code = Code
+fact-kind = Genre
+fact-status = Dernier statut
+fact-returns = Déclarations
+fact-rank = Rang par carats, { $year }
+fact-price = US$ par carat, { $year }
+rows = { $n ->
+    [one] 1 ligne
+   *[other] { $n } lignes
+}
+twice-title = { $n ->
+    [one] Un semestre, déclaré plus d’une fois
+   *[other] { $n } semestres et genres d’extraction, déclarés plus d’une fois
+}
+twice-text = Une ligne postérieure peut en corriger une autre, relever d’un autre semestre ou s’y ajouter. Le registre ne choisit pas : tout total qui l’emploie est un intervalle tant que le participant ne dit pas quelle ligne vaut.
+twice-older = { $n ->
+    [one] Un plus ancien
+   *[other] { $n } plus anciens
+}
+column-reading = Lecture
+column-filed = Remise le
+column-row = Ligne source
+column-year-in-all = { $year } en tout, carats
+reading-alone = La ligne { $n } vaut seule
+reading-all = Toutes les lignes comptent
+gaps-title = Attendues, et jamais remises
+gaps-text = Pour ces semestres, les statistiques publiques n’ont aucune ligne. Ce qui y fut extrait n’a pas de borne haute.
+gaps-halves = { $n ->
+    [one] 1 déclaration
+   *[other] { $n } déclarations
+}
+gaps-due = la dernière attendue le { $day }
+production-title = Production par semestre et genre d’extraction
+production-span = telle que déclarée, de { $first } à { $last }
+production-label = Production par semestre, de { $first } à { $last }. Les chiffres sont dans le tableau des déclarations.
+production-not-split = non ventilé : genre d’extraction non enregistré
+production-disputed = ne compte que si toutes les lignes comptent
+production-missing = attendue, et jamais remise
+delays-title = Remises à temps, remises en retard
+delays-text = Les déclarations sont dues deux mois après chaque semestre. Sur { $count } semestres depuis { $first } dont le jour de remise est donné, { $in_time } sont arrivés à temps. Au milieu de la série : { $median } jours après l’échéance. Le plus long : { $longest } jours.
+delays-unit = jours après l’échéance, par semestre. L’anneau est la première remise si une autre a suivi, le point la dernière
+delays-label = Jours entre l’échéance et la remise. Les chiffres sont dans le tableau des déclarations.
+delays-source = Échéances : annexe III du KPCS, deux mois après la période. Jours de remise tels qu’imprimés par les statistiques publiques ; vides avant 2011.
+returns-title = Déclarations, telles que remises
+returns-older = { $n ->
+    [one] La ligne antérieure
+   *[other] Les { $n } lignes antérieures
+}
+returns-source = Source : statistiques publiques du Processus de Kimberley, production ; numéros de ligne de la source. Lignes teintées : même semestre et même genre d’extraction déclarés plus d’une fois.
+column-half = Semestre et genre
+column-due = Échéance
+column-late = Jours de retard
+odd-title = Ce qui ne concorde pas
+odd-text = Chaque ligne est une règle appliquée aux déclarations. Une règle trouve une question, pas un coupable.
+odd-source = Les règles sont à la page « Méthode ». Les numéros de ligne sont ceux des statistiques publiques.
+column-rule = Règle
+column-says = Ce que disent les déclarations
+column-rows = Lignes
+standing-title = Statut dans le système
+standing-takes-part = participe
+authorities = { $n ->
+    [one] Une autorité nommée dans les listes lues
+   *[other] { $n } autorités nommées dans les listes lues
+}
+as-of = au { $day }
+places-title = Mines et gisements
+companies-title = Sociétés
+notes-title = Les possibilités de regarder
+searched-not-found = Cherché et non trouvé.

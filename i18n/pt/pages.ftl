@@ -121,3 +121,129 @@ home-open = { $n ->
     [one] Uma constatação deixa pedras em aberto: não verificada, contestada, de produção desconhecida ou só para parte de um semestre
    *[other] { $n } constatações deixam pedras em aberto: não verificadas, contestadas, de produção desconhecida ou só para parte de um semestre
 }
+
+## Statements on other pages
+statement-title = Segundo cada definição, { $period }
+statement-caption-declared = Partes dos { $carats } quilates declarados para { $period }
+statement-caption-produced = Partes dos { $carats } quilates que as fontes dão como produzidos em { $period }
+statement-caption-unknown = Nenhuma fonte dá os quilates de { $period }: partes do que tenha havido
+choose-year = Escolher um ano
+statement-no-findings = Nenhuma constatação deste registo diz respeito ao período.
+statement-findings = Constatações que lhe dizem respeito, as mais fortes primeiro. Entre parênteses: a regra pela qual cada uma move a parte
+statement-rules = O que dizem as regras
+statement-not-looked = Não examinado
+statement-made = Feito em { $day } a partir do registo tal como estava; válido até { $until }, ou até mudar aquilo em que assenta.
+
+## Lists
+column-finding = Constatação
+column-scope = Que pedras
+column-when = Quando
+column-link = Como as pedras estão ligadas
+column-grade = Grau
+column-looker = Quem foi ver
+column-examined = Tempo examinado
+column-looked-for = Procurou
+column-independence = Olhar de quem
+column-period = Período
+column-usd = US$
+column-measure = O que se contou
+column-source = Fonte
+not-given = não indicado
+not-read = não lido
+rounded = arredondado
+findings-title = Constatações ligadas às suas pedras
+findings-none = Nenhuma constatação deste registo lhe liga pedras. Isso não prova que nada aconteceu.
+looks-title = Quem foi ver
+looks-none = Ninguém foi ver, tanto quanto este registo sabe.
+look-counts-for-none = (por omissão não conta para nenhum)
+output-none = Nenhuma fonte lida dá a sua produção.
+output-bounds = Só o que foi produzido, por inteiro, num ano civil ou em metade dele, limita uma parte.
+sources-label = Fontes:
+
+## Participants
+participants-title = Quem declara, e o quê
+participants-kick = Declarações · participantes
+participants-lede = { $filing } de { $all } participantes entregaram declarações de produção. Cada página mostra cada linha tal como entregue, as tardias, as repetidas e as que nunca chegaram.
+participants-others = Participantes sem declarações de produção
+participants-others-text = Comerciam, lapidam ou participam sem produzir; as estatísticas públicas não têm deles nenhuma linha de produção.
+column-declared = Quilates, { $year }
+column-filed-span = Períodos declarados
+column-findings = Constatações
+column-looks = Olhares
+column-sites = Locais
+declared-nothing = nada declarado
+participant-kick = participante
+participant-never-filed = As estatísticas públicas não têm nenhuma declaração de produção deste participante.
+participant-lede = Para { $year } declarou { $most }, no valor de { $usd } milhões de US$.
+participant-lede-nothing = Para { $year } não declarou produção.
+participant-lede-between = Para { $year } declarou pelo menos { $least } e no máximo { $most }. Uma declaração foi entregue mais de uma vez, com pesos diferentes, e ninguém disse qual vale.
+participant-between-source = Cheio: quilates que valem em todas as leituras. Tramado: quilates que só contam se todas as linhas contarem.
+fact-code = Código
+fact-kind = Tipo
+fact-status = Último estatuto
+fact-returns = Declarações
+fact-rank = Posição por quilates, { $year }
+fact-price = US$ por quilate, { $year }
+rows = { $n ->
+    [one] 1 linha
+   *[other] { $n } linhas
+}
+twice-title = { $n ->
+    [one] Um semestre, declarado mais de uma vez
+   *[other] { $n } semestres e tipos de extração, declarados mais de uma vez
+}
+twice-text = Uma linha posterior pode corrigir outra, pertencer a outro semestre ou somar-se. O registo não escolhe: todo o total que a use é um intervalo até o participante dizer que linha vale.
+twice-older = { $n ->
+    [one] Um mais antigo
+   *[other] { $n } mais antigos
+}
+column-reading = Leitura
+column-filed = Entregue em
+column-row = Linha da fonte
+column-year-in-all = { $year } ao todo, quilates
+reading-alone = Só vale a linha { $n }
+reading-all = Todas as linhas contam
+gaps-title = Devidas, e nunca entregues
+gaps-text = Para estes semestres as estatísticas públicas não têm nenhuma linha. O que neles se extraiu não tem limite superior.
+gaps-halves = { $n ->
+    [one] 1 declaração
+   *[other] { $n } declarações
+}
+gaps-due = a última devida em { $day }
+production-title = Produção por semestre e tipo de extração
+production-span = tal como declarada, de { $first } a { $last }
+production-label = Produção por semestre, de { $first } a { $last }. Os números estão na tabela das declarações.
+production-not-split = não repartido: tipo de extração não registado
+production-disputed = só conta se todas as linhas contarem
+production-missing = devida, e nunca entregue
+delays-title = Entregues a tempo, entregues com atraso
+delays-text = As declarações são devidas dois meses depois de cada semestre. De { $count } semestres desde { $first } com dia de entrega conhecido, { $in_time } chegaram a tempo. A meio da série: { $median } dias depois do prazo. O mais longo: { $longest } dias.
+delays-unit = dias depois do prazo, por semestre. O anel é a primeira entrega quando outra se seguiu, o ponto é a última
+delays-label = Dias entre o prazo e a entrega. Os números estão na tabela das declarações.
+delays-source = Prazos: anexo III do KPCS, dois meses depois do período. Dias de entrega tal como impressos nas estatísticas públicas; em branco antes de 2011.
+returns-title = Declarações, tal como entregues
+returns-older = { $n ->
+    [one] A linha anterior
+   *[other] As { $n } linhas anteriores
+}
+returns-source = Fonte: estatísticas públicas do Processo de Kimberley, produção; números de linha da fonte. Linhas sombreadas: o mesmo semestre e tipo de extração declarados mais de uma vez.
+column-half = Semestre e tipo
+column-due = Prazo
+column-late = Dias de atraso
+odd-title = O que não bate certo
+odd-text = Cada linha é uma regra aplicada às declarações. Uma regra encontra uma pergunta, não um culpado.
+odd-source = As regras estão na página «Método». Os números de linha são os das estatísticas públicas.
+column-rule = Regra
+column-says = O que dizem as declarações
+column-rows = Linhas
+standing-title = Situação no sistema
+standing-takes-part = participa
+authorities = { $n ->
+    [one] Uma autoridade nomeada nas listas lidas
+   *[other] { $n } autoridades nomeadas nas listas lidas
+}
+as-of = em { $day }
+places-title = Minas e jazidas
+companies-title = Empresas
+notes-title = As possibilidades de ir ver
+searched-not-found = Procurado e não encontrado.

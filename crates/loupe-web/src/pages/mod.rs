@@ -3,7 +3,10 @@
 pub(crate) mod definition;
 pub(crate) mod definitions;
 mod home;
+pub(crate) mod lists;
+mod participant;
 pub(crate) mod parts;
+pub(crate) mod statement;
 
 use axum::Router;
 use axum::response::Redirect;
@@ -26,6 +29,7 @@ pub fn routes() -> Router<App> {
         let start = at("/");
         router = router
             .merge(definition_pages(lang))
+            .merge(register_pages(lang))
             .route(&at(""), get(move || async move { Redirect::permanent(&start) }))
             .route(&at("/"), get(home::page));
     }
@@ -40,4 +44,12 @@ fn definition_pages(lang: Lang) -> Router<App> {
         .route(&at("/definitions"), get(definitions::page))
         .route(&at("/definitions/{key}"), get(definition::page))
         .route(&at("/definitions/compare"), get(definitions::chosen))
+}
+
+/// What was filed, found and looked at.
+fn register_pages(lang: Lang) -> Router<App> {
+    let at = |path: &str| format!("/{}{path}", lang.tag());
+    Router::new()
+        .route(&at("/participants"), get(participant::list_page))
+        .route(&at("/participants/{code}"), get(participant::page))
 }
