@@ -96,7 +96,7 @@ impl Registry {
     pub(crate) async fn reread(&self) -> Result<(), Fault> {
         let fresh = read(&self.store).await?;
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        let newer = |moment: Moment| (moment.edition, moment.returns_files);
+        let newer = |moment: Moment| (moment.edition, moment.imported_rows);
         // Two changes may be read in either order; the older reading must not win.
         if newer(fresh.moment) >= newer(held.moment) {
             *held = fresh;

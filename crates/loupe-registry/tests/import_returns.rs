@@ -5,6 +5,7 @@ mod support;
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::import_returns::{COLUMNS_MAX, Doubt, FILE_BYTES_MAX, Mode, ROWS_MAX, Report};
 use loupe_registry::registry::{Registry, Trouble};
+use loupe_registry::world;
 use loupe_scheme::participant::ParticipantId;
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::words::Lang;
@@ -320,6 +321,53 @@ async fn a_spreadsheet_set_to_french_parts_its_cells_with_semicolons() {
         let comma = text.replace("12.5", "12,6").replace("H2", "H1");
         let refusals = refused(&registry, "rdc.csv", comma.as_bytes()).await;
         assert_eq!(said(&refusals[0]), "M1 2 Carats: 12,6");
+        registry.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_who_bring_the_same_file_at_once_bring_it_once() {
+    for_each_store(async |url| {
+        with_world(url).await.close().await;
+        let rows = csv("BWA,2025,1,production,LSM,9000000.5,900000000,2025-08-01\n");
+        let brought = ["ada.csv", "ben.csv"].map(|name| {
+            let (url, rows) = (url.to_owned(), rows.clone());
+            tokio::spawn(async move {
+                let registry = Registry::open(&url).await.expect("it opens");
+                let report = registry.import_returns(name, &rows, Mode::Save).await.expect("it imports");
+                registry.close().await;
+                report.saved
+            })
+        });
+        let mut saved = 0;
+        for one in brought {
+            saved += usize::from(one.await.expect("neither panics"));
+        }
+        assert_eq!(saved, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_imported_row_counts_again_when_the_world_no_longer_ships_it() {
+    for_each_store(async |url| {
+        let registry = with_world(url).await;
+        let rows = csv("BWA,2025,1,production,LSM,9000000.5,900000000,2025-08-01\n");
+        let count = |registry: &Registry| registry.edition().register.filings.len();
+        let shipped = count(&registry);
+        registry.import_returns("bwa.csv", &rows, Mode::Save).await.expect("it imports");
+        let mut files = world::shipped();
+        let production = files.iter_mut().find(|file| file.path == "returns/production.csv").expect("it is shipped");
+        production.text.push_str("BWA,2025,1,production,LSM,9000000.5,900000000,,,99999\n");
+        registry.import_world(&files, &mut |_| ()).await.expect("a world with that row imports");
+        assert_eq!(count(&registry), shipped + 1);
+        let mut files = world::shipped();
+        files.push(world::WorldFile { path: "note.md".to_owned(), text: "Without that row.".to_owned() });
+        registry.import_world(&files, &mut |_| ()).await.expect("a world without it imports");
+        assert_eq!(count(&registry), shipped + 1);
+        let report = registry.import_returns("bwa.csv", &rows, Mode::Save).await.expect("again is no trouble");
+        assert_eq!((report.identical, report.saved), (1, false));
         registry.close().await;
     })
     .await;

@@ -5,11 +5,17 @@ mod support;
 use loupe_registry::import_returns::Mode;
 use loupe_registry::import_world::{ImportOutcome, Step};
 use loupe_registry::registry::{Fault, Registry, Trouble, sqlite_url};
-use loupe_registry::world;
+use loupe_registry::world::{self, WorldFile};
 use loupe_scheme::rule::Rule;
 use loupe_store::{DocumentKind, Store, StoreError};
 
-use support::{file, for_each_store, run, with_world};
+use support::{for_each_store, run, with_world};
+
+/// The text of one file of a world.
+fn file<'f>(files: &'f mut [WorldFile], path: &str) -> &'f mut String {
+    let found = files.iter_mut().find(|file| file.path == path);
+    &mut found.expect("the world has the file").text
+}
 
 #[tokio::test]
 async fn the_world_goes_in_and_comes_out_as_it_was() {

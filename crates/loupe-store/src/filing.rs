@@ -88,15 +88,18 @@ pub(crate) async fn write_file(db: &mut AnyConnection, edition: i64, file: Retur
     insert(db, "returns_file", "sha256, name, row_count, edition", vec![row]).await
 }
 
-/// Imported filings that the edition now ships itself stop counting beside their double; the rows stay.
+/// Imported filings that the edition ships itself do not count beside their double, and count again when it no longer
+/// ships them.
 pub(crate) async fn supersede_imported(db: &mut AnyConnection, edition: i64) -> Result<()> {
-    let sql = "UPDATE filing SET superseded = $1 WHERE returns_file IS NOT NULL AND superseded IS NULL AND EXISTS ( \
-               SELECT 1 FROM filing AS shipped WHERE shipped.edition = $1 AND shipped.returns_file IS NULL \
-               AND shipped.participant = filing.participant AND shipped.half_year = filing.half_year \
-               AND shipped.half = filing.half AND shipped.mining = filing.mining \
-               AND shipped.mass_micro = filing.mass_micro AND shipped.value_cents = filing.value_cents)";
-    let query = sqlx::query::<Any>(sql).bind(edition);
-    query.execute(db).await.map_err(StoreError::doing("superseding imported filings"))?;
+    let all_count = "UPDATE filing SET superseded = NULL WHERE returns_file IS NOT NULL";
+    let shipped_do_not = "UPDATE filing SET superseded = $1 WHERE returns_file IS NOT NULL AND EXISTS ( \
+         SELECT 1 FROM filing AS shipped WHERE shipped.edition = $1 AND shipped.returns_file IS NULL \
+         AND shipped.participant = filing.participant AND shipped.half_year = filing.half_year \
+         AND shipped.half = filing.half AND shipped.mining = filing.mining \
+         AND shipped.mass_micro = filing.mass_micro AND shipped.value_cents = filing.value_cents)";
+    let failed = || StoreError::doing("superseding imported filings");
+    sqlx::query::<Any>(all_count).execute(&mut *db).await.map_err(failed())?;
+    sqlx::query::<Any>(shipped_do_not).bind(edition).execute(db).await.map_err(failed())?;
     Ok(())
 }
 

@@ -23,13 +23,13 @@ pub struct Store {
     pool: AnyPool,
 }
 
-/// Tells whether a database has changed: how many editions and files of returns it holds.
+/// Tells whether a database has changed: how many editions and imported rows it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// The number of the newest edition; 0 before the first import.
     pub edition: i64,
-    /// How many files of returns were imported.
-    pub returns_files: i64,
+    /// How many rows of returns were imported from files.
+    pub imported_rows: i64,
 }
 
 /// Shipped reference data on its way into the database.
@@ -49,7 +49,8 @@ impl Store {
         Self::open_with(url, MIGRATIONS).await
     }
 
-    async fn open_with(url: &str, migrations: &[&'static str]) -> Result<Store> {
+    /// Opens it as a program would whose migrations are these; a number is the place in the list, from 1.
+    pub async fn open_with(url: &str, migrations: &[&'static str]) -> Result<Store> {
         let (engine, pool) = Engine::connect(url).await?;
         let store = Store { engine, pool };
         let mut connection = store.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
@@ -101,12 +102,6 @@ impl Store {
     pub async fn holds_world(&self, sha256: &str) -> Result<bool> {
         let mut connection = self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
         holds(&mut connection, "SELECT COUNT(*) FROM edition WHERE world_sha256 = $1", sha256).await
-    }
-
-    /// Whether a file of returns with this hash was imported.
-    pub async fn holds_returns(&self, sha256: &str) -> Result<bool> {
-        let mut connection = self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
-        holds(&mut connection, "SELECT COUNT(*) FROM returns_file WHERE sha256 = $1", sha256).await
     }
 
     /// Every text ever published under `id`, oldest first.
@@ -214,10 +209,11 @@ impl Change {
 }
 
 async fn moment(db: &mut AnyConnection) -> Result<Moment> {
-    let sql = "SELECT (SELECT COALESCE(MAX(number), 0) FROM edition), (SELECT COUNT(*) FROM returns_file)";
+    let sql = "SELECT (SELECT COALESCE(MAX(number), 0) FROM edition), \
+               (SELECT COUNT(*) FROM filing WHERE returns_file IS NOT NULL)";
     let row: AnyRow = sqlx::query::<Any>(sql).fetch_one(db).await.map_err(StoreError::doing("edition"))?;
     let mut c = Cells::new("edition", &row);
-    Ok(Moment { edition: c.int()?, returns_files: c.int()? })
+    Ok(Moment { edition: c.int()?, imported_rows: c.int()? })
 }
 
 async fn holds(db: &mut AnyConnection, sql: &'static str, sha256: &str) -> Result<bool> {

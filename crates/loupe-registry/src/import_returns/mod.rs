@@ -62,11 +62,9 @@ impl Registry {
         let filed = row::read_all(&layout, &table, &names, &sha256).map_err(Trouble::Refused)?;
         let judged = judge::judge(name, &held, filed).map_err(Trouble::Refused)?;
 
-        let known = self.store.holds_returns(&sha256).await?;
         let mut report = Report::new(name, &sha256, mode, &judged);
         if let Some(mut change) = change
             && !judged.new.is_empty()
-            && !known
         {
             change.write_returns(ReturnsFile { sha256: &sha256, name }, &judged.new).await?;
             change.commit().await?;

@@ -91,3 +91,46 @@ fn delimiter(text: &str) -> u8 {
         .max_by_key(|delimiter| header.bytes().filter(|byte| byte == delimiter).count());
     most.unwrap_or(b',')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::read;
+
+    /// A workbook with one row, to be spoilt.
+    fn workbook() -> Vec<u8> {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, name) in (0..).zip(["participant", "year", "half", "outcome", "mining", "carats", "value"]) {
+            sheet.write(0, column, name).expect("a cell can be written");
+            sheet.write(1, column, 1.5).expect("a cell can be written");
+        }
+        workbook.save_to_buffer().expect("a workbook can be written to memory")
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_table_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+            let _ = read("any", &bytes);
+        }
+
+        #[test]
+        fn a_spoilt_workbook_is_a_table_or_refused(places in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..20)) {
+            let mut bytes = workbook();
+            for (place, byte) in places {
+                let place = place % bytes.len();
+                bytes[place] = byte;
+            }
+            let _ = read("spoilt.xlsx", &bytes);
+        }
+
+        #[test]
+        fn cells_of_a_text_come_back_as_they_were(cells in proptest::collection::vec("[a-z0-9.]{1,8}", 1..10)) {
+            let text = format!("head\n{}\n", cells.join(","));
+            let sheet = read("table.csv", text.as_bytes()).expect("it is a table");
+            prop_assert_eq!(&sheet.rows[0].cells, &cells);
+            prop_assert_eq!(sheet.rows[0].line, 2);
+        }
+    }
+}

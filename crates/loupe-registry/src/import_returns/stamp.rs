@@ -45,6 +45,17 @@ mod tests {
         assert_eq!(read("2018-10-19").as_deref(), Some("2018-10-19"));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_stamp_or_none(text in ".{0,30}", alike in "[0-9]{2}[A-Za-z]{3}[0-9]{2}:[0-9:]{8}") {
+            for text in [text, alike] {
+                if let Some(stamp) = read(&text) {
+                    proptest::prop_assert!(super::day(&stamp).is_some(), "{stamp}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_stamp_is_not_read() {
         for text in ["25401934276.590004", "31Feb20:10:00:00", "19Okt18:10:38:21", "soon", "2018", "ééééééé:éé"]

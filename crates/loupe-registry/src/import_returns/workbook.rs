@@ -129,6 +129,8 @@ fn announced_texts(part: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use loupe_scheme::value::UsdCents;
+
     use super::*;
 
     #[test]
@@ -136,6 +138,16 @@ mod tests {
         for typed in ["255516832.81", "483453743.46", "89841373.71", "0.1", "1000000", "41923910.1", "0.000001"] {
             let stored: f64 = typed.parse().unwrap();
             assert_eq!(text(&DataRef::Float(stored)), typed);
+        }
+    }
+
+    proptest::proptest! {
+        /// Fifteen digits, as Excel keeps them.
+        #[test]
+        fn every_amount_of_fifteen_digits_reads_as_it_was_typed(cents in 0_u64..1_000_000_000_000_000) {
+            let typed = format!("{}.{:02}", cents / 100, cents % 100);
+            let shown = text(&DataRef::Float(typed.parse().unwrap()));
+            proptest::prop_assert_eq!(shown.parse::<UsdCents>().unwrap().cents(), cents);
         }
     }
 

@@ -1,71 +1,17 @@
-//! The harness of tests that need a database: each runs on SQLite and, where there is a server, on PostgreSQL.
+//! What tests of the registry share: the store's harness, and a registry with the shipped world in it.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+#[path = "../../../loupe-store/tests/support/mod.rs"]
+mod store;
 
-use loupe_registry::registry::{Registry, sqlite_url};
-use loupe_registry::world::{self, WorldFile};
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use loupe_registry::registry::Registry;
+use loupe_registry::world;
 
-/// The address of a PostgreSQL server on which a test may create databases.
-const SERVER: &str = "LOUPE_TEST_POSTGRES";
-
-static NEXT: AtomicU32 = AtomicU32::new(1);
-
-/// Runs `story` on a fresh SQLite file and on a fresh PostgreSQL database. Without a server the second half is left
-/// out and a line on stderr says so.
-pub(crate) async fn for_each_store<F: AsyncFn(&str)>(story: F) {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    story(&sqlite_url(folder.path())).await;
-    match std::env::var(SERVER) {
-        Ok(server) => {
-            let database = Database::create(&server).await;
-            story(&database.url).await;
-            database.drop().await;
-        }
-        Err(_) => eprintln!("left out: the PostgreSQL half of a test ({SERVER} is not set)"),
-    }
-}
+#[allow(unused_imports)] // Each test file is a program of its own, and not all of them ask for this.
+pub(crate) use store::{for_each_store, run};
 
 /// A registry in the database at `url`, with the shipped world in it.
-#[allow(dead_code)] // Each test file is a program of its own, and not all of them ask for this.
 pub(crate) async fn with_world(url: &str) -> Registry {
     let registry = Registry::open(url).await.expect("the database opens");
     registry.import_world(&world::shipped(), &mut |_| ()).await.expect("the shipped world imports");
     registry
-}
-
-/// The text of one shipped file.
-#[allow(dead_code)] // As above.
-pub(crate) fn file<'f>(files: &'f mut [WorldFile], path: &str) -> &'f mut String {
-    let found = files.iter_mut().find(|file| file.path == path);
-    &mut found.expect("the world has the file").text
-}
-
-/// Runs a statement on the database at `url`, past the registry.
-pub(crate) async fn run(url: &str, sql: String) {
-    sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(url).await.expect("the database answers");
-    connection.execute(AssertSqlSafe(sql)).await.expect("the database takes the statement");
-    connection.close().await.expect("the connection closes");
-}
-
-struct Database {
-    server: String,
-    name: String,
-    url: String,
-}
-
-impl Database {
-    async fn create(server: &str) -> Database {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("loupe_test_{}_{number}", std::process::id());
-        run(server, format!("DROP DATABASE IF EXISTS {name}")).await;
-        run(server, format!("CREATE DATABASE {name}")).await;
-        let (base, _) = server.rsplit_once('/').expect("the server's address ends in /DATABASE");
-        Database { server: server.to_owned(), url: format!("{base}/{name}"), name }
-    }
-
-    async fn drop(self) {
-        run(&self.server, format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
-    }
 }
