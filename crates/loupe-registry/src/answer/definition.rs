@@ -114,17 +114,22 @@ pub fn definition(ask: &Ask<'_>, key: &str) -> Result<Answer<Whole>, Refusal> {
     let definition = register.definition(&resolved.reference.id).ok_or_else(|| {
         Refusal::new(loupe_scheme::rule::Rule::NoSuchDefinition, key)
     })?;
-    let whole = whole(ask, definition, &resolved);
+    let whole = whole(ask, definition, &resolved, &register.definitions);
     Ok(ask.answer(std::slice::from_ref(&resolved), whole))
 }
 
-pub(crate) fn whole(ask: &Ask<'_>, definition: &scheme::Definition, resolved: &Resolved) -> Whole {
+pub(crate) fn whole(
+    ask: &Ask<'_>,
+    definition: &scheme::Definition,
+    resolved: &Resolved,
+    all: &[scheme::Definition],
+) -> Whole {
     Whole {
         brief: brief(ask, definition, resolved),
         key: resolved.reference.key(),
         note: definition.note.get(ask.lang).to_owned(),
         quotes: definition.quotes.clone(),
-        boxes: clause_boxes(ask, resolved),
+        boxes: clause_boxes(ask, resolved, all),
         looks_needed: needed(ask, resolved),
     }
 }
@@ -133,10 +138,10 @@ fn needed(ask: &Ask<'_>, resolved: &Resolved) -> Vec<String> {
     resolved.looks_needed(&ask.edition.register.vocabulary).into_iter().map(str::to_owned).collect()
 }
 
-pub(crate) fn clause_boxes(ask: &Ask<'_>, resolved: &Resolved) -> Vec<ClauseBox> {
+fn clause_boxes(ask: &Ask<'_>, resolved: &Resolved, all: &[scheme::Definition]) -> Vec<ClauseBox> {
     let register = &ask.edition.register;
     let readings = |definition: &str, clause: &str| -> Vec<String> {
-        let stands_in = register.definition(definition);
+        let stands_in = all.iter().find(|known| known.id == definition);
         let found = stands_in.and_then(|d| d.clauses.iter().find(|known| known.id == clause));
         found.map(|clause| clause.readings.clone()).unwrap_or_default()
     };

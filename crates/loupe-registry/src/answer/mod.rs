@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod boxes;
+pub mod check;
 pub mod company;
 pub mod comparison;
 pub mod coverage;
@@ -20,6 +21,7 @@ pub mod returns;
 pub mod site;
 pub mod statement;
 pub mod target;
+pub mod vocabulary;
 pub mod world;
 
 use jiff::civil::Date;

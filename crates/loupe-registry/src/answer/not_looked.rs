@@ -42,7 +42,8 @@ impl NotLooked {
         }
     }
 
-    pub(crate) fn new(ask: &Ask<'_>, item: &scheme::NotLooked) -> NotLooked {
+    /// The item in words.
+    pub fn new(ask: &Ask<'_>, item: &scheme::NotLooked) -> NotLooked {
         let texts = ask.texts();
         match item {
             scheme::NotLooked::NoReturn { participant, half } => {

@@ -185,6 +185,19 @@ fn of_year(ask: &Ask<'_>, id: ParticipantId, year: i16) -> Option<Year> {
     Some(Year { year, declared: Declared::new(&declared, Known::MassAndValue), printed: printed.collect() })
 }
 
+/// What does not add up in anybody's returns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Oddities {
+    /// By participant, rule and time.
+    pub oddities: Vec<Oddity>,
+}
+
+/// What does not add up in the returns of everyone who ever filed.
+pub fn all_oddities(ask: &Ask<'_>) -> Answer<Oddities> {
+    let oddities = ask.edition.register.filers().into_iter().flat_map(|id| oddities(ask, id)).collect();
+    ask.answer(&[], Oddities { oddities })
+}
+
 /// What does not add up in the returns of a participant.
 pub fn oddities(ask: &Ask<'_>, id: ParticipantId) -> Vec<Oddity> {
     anomalies(&ask.edition.register, id).iter().map(|anomaly| oddity(ask, id, anomaly)).collect()
