@@ -1,5 +1,7 @@
 //! Import the world: read all reference data, judge it whole, write it in one transaction.
 
+mod whole;
+
 use std::collections::BTreeSet;
 
 use loupe_scheme::register::Register;
@@ -60,7 +62,7 @@ impl Registry {
     /// Imports reference data, such as [`world::shipped`]; returns imported before stay. Nothing is written when the
     /// database holds it already, now or in an older edition.
     ///
-    /// Refuses what [`world::read`] refuses; with `D8` a definition whose text changed without a new version; with
+    /// Refuses what [`world::read`] refuses; with `W1` an id that is there twice; with `D8` a definition whose text changed without a new version; with
     /// `W2` a world that lacks a participant whose returns were imported.
     pub async fn import_world(
         &self,
@@ -74,6 +76,10 @@ impl Registry {
         let total = files.len() as u64;
         progress(Progress { step: Step::Reading, done: 0, total });
         let register = world::read(files).map_err(Trouble::Refused)?;
+        let faults = whole::faults(&register);
+        if !faults.is_empty() {
+            return Err(Trouble::Refused(faults));
+        }
         let documents = documents(files, &register)?;
         let register = Edition::new(register)?.register;
         progress(Progress { step: Step::Reading, done: total, total });

@@ -129,6 +129,27 @@ async fn a_broken_world_writes_nothing() {
 }
 
 #[tokio::test]
+async fn a_world_that_does_not_hold_together_says_where() {
+    for_each_store(async |url| {
+        let registry = Registry::open(url).await.expect("a fresh database opens");
+        let mut files = world::shipped();
+        let sites = file(&mut files, "sites/sites.csv");
+        let last = sites.lines().last().expect("sites are shipped").to_owned();
+        sites.push_str(&format!("{last}\n"));
+        let returns = file(&mut files, "returns/production.csv");
+        returns.push_str("ATL,2020,1,production,LSM,1,1,,,99999\n");
+        let trouble = registry.import_world(&files, &mut |_| ()).await.expect_err("it is refused");
+        let Trouble::Refused(refusals) = trouble else { panic!("{trouble}") };
+        let said = refusals.iter().map(|r| (r.rule.code(), r.place.file.as_deref().unwrap_or_default()));
+        let said: Vec<_> = said.collect();
+        assert_eq!(said, [("W1", "sites/sites.csv"), ("W2", "returns/production.csv")]);
+        assert!(registry.is_empty());
+        registry.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn many_programs_may_start_at_once() {
     for_each_store(async |url| {
         let starts: Vec<_> = (0..8)
