@@ -40,7 +40,7 @@ pub fn values(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: Value
         return reader.text("words-any").into_owned();
     }
     let (inside, outside) = (named(reader, vocabulary, field, set), named(reader, vocabulary, field, all.without(set)));
-    if outside.len() < inside.len() && set.len() > 2 {
+    if outside.len() < inside.len() && set.len() > 2 && field != Field::Pattern {
         let key = match field {
             Field::Actor => "words-but-actor",
             Field::Act => "words-but-act",
@@ -61,8 +61,18 @@ fn named(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: ValueSet) 
             left = left.without(group.1);
         }
     }
+    let left = without_both(vocabulary, field, left);
     labels.extend(vocabulary.names(field, left).into_iter().map(|value| reader.value(field.key(), value).into_owned()));
     labels
+}
+
+/// "Widespread or systematic" says "widespread and systematic" too: a value that joins two others is left unsaid
+/// beside them.
+fn without_both(vocabulary: &Vocabulary, field: Field, set: ValueSet) -> ValueSet {
+    let has = |name: &str| vocabulary.value(field, name).is_ok_and(|one| one.within(set));
+    let joins_two = |value: &&str| value.split_once("_and_").is_some_and(|(a, b)| has(a) && has(b));
+    let said = vocabulary.names(field, set).into_iter().filter(joins_two);
+    said.filter_map(|value| vocabulary.value(field, value).ok()).fold(set, ValueSet::without)
 }
 
 /// The groups of a field in the order of the vocabulary, each with its values; none for a field without groups.
@@ -78,8 +88,14 @@ pub fn groups(vocabulary: &Vocabulary, field: Field) -> Vec<(String, ValueSet)> 
     groups
 }
 
-/// One field of a box as part of a sentence: "the actor is a state's army".
+/// One field of a box as part of a sentence: "the actor is a state's army", "the stones do not pay for a war".
 fn part(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: ValueSet) -> String {
+    let outside = vocabulary.any(field).without(set);
+    let negated = !matches!(field, Field::Actor | Field::Act) && set.len() > 2 && outside.len() == 1;
+    if negated {
+        let not = join(reader, &named(reader, vocabulary, field, outside), "words-or");
+        return reader.with(&format!("box-not-{}", slug(field)), &[("v", not)]);
+    }
     reader.with(&format!("box-{}", slug(field)), &[("v", values(reader, vocabulary, field, set))])
 }
 

@@ -1,5 +1,6 @@
 //! The pages, one file each, and the addresses they live at.
 
+pub(crate) mod compare;
 pub(crate) mod definition;
 pub(crate) mod definitions;
 mod home;
@@ -44,6 +45,7 @@ fn definition_pages(lang: Lang) -> Router<App> {
         .route(&at("/definitions"), get(definitions::page))
         .route(&at("/definitions/{key}"), get(definition::page))
         .route(&at("/definitions/compare"), get(definitions::chosen))
+        .route(&at("/definitions/compare/{a}/{b}"), get(compare::page))
 }
 
 /// What was filed, found and looked at.

@@ -65,7 +65,8 @@ pub(crate) fn table(reader: &Reader, edition: &Edition, columns: &[Column<'_>]) 
                     tr {
                         th scope="row" { (words::question(reader, field)) }
                         @for column in columns {
-                            td data-l=(column.label(reader, edition)) {
+                            @let free = column.clause.region.of(field) == vocabulary.any(field);
+                            td.any[free] data-l=(column.label(reader, edition)) {
                                 (cell(reader, vocabulary, field, column.clause.region.of(field)))
                             }
                         }
