@@ -76,6 +76,8 @@ rules! {
     UploadTooLarge = "U1", "Loupe design 10";
     NoSuchPage = "U2", "RFC 9110 15.5.5";
     NotAnAnswerHere = "U3", "RFC 9110 15.5.6";
+    ParameterUnknown = "U4", "Loupe design 10";
+    ParameterNotAValue = "U5", "Loupe design 10";
 }
 
 impl fmt::Display for Rule {

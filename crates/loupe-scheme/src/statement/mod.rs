@@ -24,7 +24,7 @@ pub use claims::{Scope, facts};
 pub use declared::{Declared, DisputedSlot, declared};
 pub use engine::{Engine, Outcome};
 pub use examine::{Statement, UnderDefinition, WorldRow, WorldTable, examine, world_table, world_table_with};
-pub use interval::{Amount, Block, Parts};
+pub use interval::{Amount, Block, Parts, State};
 pub use ties::{Tie, ties};
 
 /// What a statement is about.

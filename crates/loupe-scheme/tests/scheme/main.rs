@@ -5,3 +5,4 @@ mod amounts;
 mod definition_files;
 mod small_world;
 mod statements;
+mod truth;
