@@ -60,7 +60,7 @@ rule-D7 = The definition has no clause left, so it would cover nothing.
 rule-D7-next = Keep or write at least one clause, or include another definition.
 rule-D8 = “{ $input }” is there twice, or its text changed under the same version.
 rule-D8-next = Give every clause and reading its own name, and every changed text a new version. What was published once stays as it was.
-rule-D9 = A { $input } stands where something else belongs.
+rule-D9 = A value of the type { $input } stands where something else belongs.
 rule-D9-next = Write here: { $accepted }.
 rule-D10 = There is no definition “{ $input }”.
 rule-D10-next = { $offered ->
@@ -125,3 +125,13 @@ rule-U2 = There is no page “{ $input }”.
 rule-U2-next = Go to the first page: everything can be reached from there.
 rule-U3 = This page does not answer to { $input }.
 rule-U3-next = Open it like any page. Only the forms of the site send anything.
+rule-U4 = The address asks with “{ $input }”, which is not known here.
+rule-U4-next = { $offered ->
+    [some] What may be asked with: { $accepted }.
+   *[none] Leave it out: nothing may be asked with here.
+}
+rule-U5 = “{ $input }” is no value that may be asked for here.
+rule-U5-next = { $offered ->
+    [some] What may be asked for: { $accepted }.
+   *[none] The description at /api/v1/openapi.json says what may be asked for.
+}
