@@ -125,13 +125,3 @@ rule-U2 = There is no page “{ $input }”.
 rule-U2-next = Go to the first page: everything can be reached from there.
 rule-U3 = This page does not answer to { $input }.
 rule-U3-next = Open it like any page. Only the forms of the site send anything.
-rule-U4 = The address asks with “{ $input }”, which is not known here.
-rule-U4-next = { $offered ->
-    [some] What may be asked with: { $accepted }.
-   *[none] Leave it out: nothing may be asked with here.
-}
-rule-U5 = “{ $input }” is no value that may be asked for here.
-rule-U5-next = { $offered ->
-    [some] What may be asked for: { $accepted }.
-   *[none] The description at /api/v1/openapi.json says what may be asked for.
-}

@@ -125,13 +125,3 @@ rule-U2 = Il n’y a pas de page « { $input } ».
 rule-U2-next = Allez à la première page : tout se trouve à partir d’elle.
 rule-U3 = Cette page ne répond pas à { $input }.
 rule-U3-next = Ouvrez-la comme toute page. Seuls les formulaires du site envoient quelque chose.
-rule-U4 = L’adresse demande avec « { $input } », inconnu ici.
-rule-U4-next = { $offered ->
-    [some] Ce avec quoi on peut demander : { $accepted }.
-   *[none] Retirez-le : rien ne peut être précisé ici.
-}
-rule-U5 = « { $input } » n’est pas une valeur que l’on peut demander ici.
-rule-U5-next = { $offered ->
-    [some] Ce que l’on peut demander : { $accepted }.
-   *[none] La description à /api/v1/openapi.json dit ce que l’on peut demander.
-}

@@ -125,13 +125,3 @@ rule-U2 = Não há página «{ $input }».
 rule-U2-next = Vá à primeira página: dela chega-se a tudo.
 rule-U3 = Esta página não responde a { $input }.
 rule-U3-next = Abra-a como qualquer página. Só os formulários do sítio enviam alguma coisa.
-rule-U4 = O endereço pergunta com «{ $input }», que não se conhece aqui.
-rule-U4-next = { $offered ->
-    [some] Aquilo com que se pode perguntar: { $accepted }.
-   *[none] Retire-o: aqui nada se pode precisar.
-}
-rule-U5 = «{ $input }» não é um valor que se possa pedir aqui.
-rule-U5-next = { $offered ->
-    [some] O que se pode pedir: { $accepted }.
-   *[none] A descrição em /api/v1/openapi.json diz o que se pode pedir.
-}
