@@ -1,5 +1,6 @@
 //! Pages for people and answers for machines, made on the server: no script, no cookie, no request to anyone else.
 
+pub mod api;
 mod cache;
 pub mod draw;
 pub mod format;

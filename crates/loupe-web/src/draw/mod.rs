@@ -1,5 +1,6 @@
 //! Drawings as inline SVG, made here: textures and positions first, colour only to name a definition.
 
+pub mod counts;
 pub mod delays;
 pub mod interval;
 pub mod map;

@@ -51,6 +51,8 @@ pub fn top(years: &[Year]) -> (u64, u64) {
 pub fn years(reader: &Reader, years: &[Year], hue: Hue, (top, step): (u64, u64), label: &str) -> Markup {
     let slot = 1.0 / years.len().max(1) as f64;
     let y = |value: f64| HEIGHT * (1.0 - value / top as f64);
+    // The word stands above the last third of the bars, where it needs the room on a narrow screen.
+    let tallest = years.iter().skip(years.len() * 2 / 3).map(|year| year.whole).fold(0.0, f64::max);
     html! {
         div.pw {
             svg class={"plot " (hue.class())} height=(n(HEIGHT + LABELS + 6.0)) role="img" aria-label=(label) {
@@ -67,7 +69,7 @@ pub fn years(reader: &Reader, years: &[Year], hue: Hue, (top, step): (u64, u64),
                             text x=(pc(x + slot * 0.38)) y=(n(HEIGHT + 16.0)) text-anchor="middle" { (year.year) }
                         }
                         @if !year.complete && i + 1 == years.len() {
-                            text.soft x="100%" y=(n(y(year.whole) - 8.0)) text-anchor="end" {
+                            text.soft x="100%" y=(n(y(tallest) - 8.0)) text-anchor="end" {
                                 (reader.text("unfinished"))
                             }
                         }

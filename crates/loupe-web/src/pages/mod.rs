@@ -3,6 +3,8 @@
 pub(crate) mod compare;
 pub(crate) mod definition;
 pub(crate) mod definitions;
+mod finding;
+mod findings;
 mod home;
 pub(crate) mod lists;
 mod participant;
@@ -52,6 +54,8 @@ fn definition_pages(lang: Lang) -> Router<App> {
 fn register_pages(lang: Lang) -> Router<App> {
     let at = |path: &str| format!("/{}{path}", lang.tag());
     Router::new()
+        .route(&at("/findings"), get(findings::page))
+        .route(&at("/findings/{id}"), get(finding::page))
         .route(&at("/participants"), get(participant::list_page))
         .route(&at("/participants/{code}"), get(participant::page))
 }
