@@ -31,3 +31,10 @@ answer-odd-A8 = { $halves }: filed on { $day }, before the half-year was over.
 answer-odd-A9 = { $halves }: due, and never filed.
 
 answer-lab-name = { $name }, changed
+answer-problem-title = Refused by rule { $rule }
+answer-fault-title = Loupe failed
+
+rule-U4 = The address has a parameter `{ $input }` that this answer does not take.
+rule-U4-next = Leave it out, or use one of: { $accepted }.
+rule-U5 = `{ $input }` is not a value this parameter can have.
+rule-U5-next = Use one of: { $accepted }.

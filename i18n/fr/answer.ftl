@@ -31,3 +31,10 @@ answer-odd-A8 = { $halves } : déposé le { $day }, avant la fin du semestre.
 answer-odd-A9 = { $halves } : dû, et jamais déposé.
 
 answer-lab-name = { $name }, modifiée
+answer-problem-title = Refusé par la règle { $rule }
+answer-fault-title = Loupe a échoué
+
+rule-U4 = L'adresse a un paramètre `{ $input }` que cette réponse ne prend pas.
+rule-U4-next = Retirez-le, ou prenez l'un de ceux-ci : { $accepted }.
+rule-U5 = `{ $input }` n'est pas une valeur que ce paramètre peut avoir.
+rule-U5-next = Prenez l'une de celles-ci : { $accepted }.

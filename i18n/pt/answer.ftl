@@ -31,3 +31,10 @@ answer-odd-A8 = { $halves }: entregue em { $day }, antes de o semestre terminar.
 answer-odd-A9 = { $halves }: devida, e nunca entregue.
 
 answer-lab-name = { $name }, alterada
+answer-problem-title = Recusado pela regra { $rule }
+answer-fault-title = O Loupe falhou
+
+rule-U4 = O endereço tem um parâmetro `{ $input }` que esta resposta não aceita.
+rule-U4-next = Retire-o, ou use um destes: { $accepted }.
+rule-U5 = `{ $input }` não é um valor que este parâmetro possa ter.
+rule-U5-next = Use um destes: { $accepted }.

@@ -33,6 +33,7 @@ pub fn app(app: App) -> Router {
     let pages = pages::routes().layer(from_fn_with_state(Cache::new(app.clone()), cache::keep));
     Router::new()
         .merge(pages)
+        .merge(api::api_router())
         .route(&shell::STYLE_PATH, get(style))
         .layer(DefaultBodyLimit::max(guard::BODY_BYTES_MAX))
         .layer(from_fn(guard::words))

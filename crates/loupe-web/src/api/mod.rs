@@ -1,0 +1,123 @@
+//! Answers for machines under `/api/v1`: one table of routes makes both the router and the OpenAPI document.
+
+mod call;
+mod openapi;
+mod problem;
+mod reply;
+mod routes;
+mod schema;
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use loupe_registry::answer::Ask;
+use loupe_scheme::rule::{Refusal, Rule};
+use loupe_scheme::words::Lang;
+use tokio::sync::Semaphore;
+
+use crate::reader::Reader;
+use crate::state::App;
+
+use call::Call;
+use problem::Problem;
+use routes::{Route, Verb};
+
+pub use openapi::document;
+
+/// Where every answer lives.
+pub const BASE: &str = "/api/v1";
+/// The longest address with its query, in bytes.
+const ADDRESS_BYTES_MAX: usize = 8 << 10;
+/// The largest text a POST takes, in bytes; a GET takes none.
+const BODY_BYTES_MAX: usize = 256 << 10;
+/// How many answers are made at once; others wait.
+const AT_ONCE: usize = 4;
+
+static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(routes::routes);
+static MAKING: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// The router of every answer, with its OpenAPI document at `/api/v1/openapi.json`.
+pub fn api_router() -> Router<App> {
+    let mut router = Router::new();
+    for route in ROUTES.iter() {
+        let answer = move |State(app): State<App>, parts: RawPathParams, request: Request| async move {
+            respond(route, app, &parts, request).await
+        };
+        let method = match route.verb {
+            Verb::Get => get(answer),
+            Verb::Post => post(answer),
+        };
+        router = router.route(&format!("{BASE}{}", route.path), method.fallback(wrong_method));
+    }
+    router.route("/api", any(nothing_here)).route("/api/{*rest}", any(nothing_here))
+}
+
+/// Reads the request, makes the answer on a thread that may be busy, and sends it.
+async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    let lang = language(&head.uri, &head.headers);
+    let refuse = |rule: Rule, input: &str, most: usize| {
+        let refusal = Refusal::new(rule, input).accepting([format!("{most} B")]);
+        Problem::new(vec![refusal]).in_language(lang)
+    };
+    let address = head.uri.path_and_query().map_or("/", |both| both.as_str());
+    if address.len() > ADDRESS_BYTES_MAX {
+        return refuse(Rule::UploadTooLarge, address, ADDRESS_BYTES_MAX).with(StatusCode::URI_TOO_LONG).into_response();
+    }
+    let most = if route.verb == Verb::Post { BODY_BYTES_MAX } else { 0 };
+    let Ok(body) = to_bytes(body, most).await else {
+        return refuse(Rule::UploadTooLarge, address, most).into_response();
+    };
+    let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let Ok(_turn) = MAKING.acquire().await else { return Problem::fault(lang).into_response() };
+    let uri = head.uri.clone();
+    let made = tokio::task::spawn_blocking(move || make(route, &app, parts, &uri, &body, lang)).await;
+    match made {
+        Ok(Ok(reply)) => reply.into_response(&head.headers, lang),
+        Ok(Err(problem)) => problem.in_language(lang).into_response(),
+        Err(_) => Problem::fault(lang).into_response(),
+    }
+}
+
+fn make(
+    route: &Route,
+    app: &App,
+    parts: Vec<(String, String)>,
+    uri: &Uri,
+    body: &Bytes,
+    lang: Lang,
+) -> Result<reply::Reply, Problem> {
+    let edition: Arc<_> = app.edition();
+    let ask = Ask { edition: &edition, made_on: (app.today)(), lang };
+    let call = Call::read(ask, route, parts, uri, body)?;
+    (route.answer)(&call)
+}
+
+/// The language of `?lang=`, else the one the reader likes best.
+fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let asked = call::pairs(uri).into_iter().find(|(name, _)| name == "lang");
+    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    asked.and_then(|(_, tag)| Lang::from_tag(&tag)).unwrap_or_else(|| Reader::of("/", preferred).lang)
+}
+
+async fn wrong_method(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().to_owned();
+    let here = ROUTES.iter().filter(|route| routes::fits(&format!("{BASE}{}", route.path), &path));
+    let allowed: Vec<&str> = here.map(|route| route.verb.name()).collect();
+    let refusal = Refusal::new(Rule::NotAnAnswerHere, method.as_str()).accepting(allowed.iter().copied());
+    let mut response = Problem::new(vec![refusal]).in_language(language(&uri, &headers)).into_response();
+    if let Ok(allow) = allowed.join(", ").parse() {
+        response.headers_mut().insert(header::ALLOW, allow);
+    }
+    response
+}
+
+async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
+    let refusal = Refusal::new(Rule::NoSuchPage, uri.path()).accepting([format!("{BASE}/openapi.json")]);
+    Problem::new(vec![refusal]).in_language(language(&uri, &headers)).into_response()
+}

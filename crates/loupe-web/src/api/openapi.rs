@@ -1,0 +1,164 @@
+//! The OpenAPI 3.1 document, made from the table of routes and the table of schemas.
+
+use serde_json::{Map, Value, json};
+
+use super::call::{LOOKS, Param};
+use super::routes::{Gives, Route, Verb};
+use super::schema::{self, Shape};
+use super::{BASE, ROUTES};
+use loupe_registry::export::Sheet;
+use loupe_scheme::words::Lang;
+
+/// The document.
+pub fn document() -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    for route in ROUTES.iter() {
+        let item = paths.entry(format!("{BASE}{}", route.path)).or_insert_with(|| json!({}));
+        item[route.verb.name().to_lowercase()] = operation(route);
+    }
+    let mut schemas: Map<String, Value> =
+        schema::shapes().map(|shape| (shape.name.to_owned(), schema::object(shape))).collect();
+    for shape in schema::shapes().filter(|shape| is_answered(shape)) {
+        schemas.insert(bound_name(shape.name), bound(shape.name));
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Loupe",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "What is known, alleged and not looked at of the world's rough diamonds.",
+            "description": "Every answer names the program's version, the hash of the reference data, the day it was made, and the definitions it rests on with version and hash. Masses and money are decimal text. `at least` is rounded down, `at most` up. A refusal is a problem document (RFC 9457) with the number of its rule.",
+            "license": { "name": "Apache-2.0 OR MIT" }
+        },
+        "servers": [{ "url": "/" }],
+        "paths": paths,
+        "components": { "schemas": schemas, "responses": { "Problem": problem() } }
+    })
+}
+
+fn is_answered(shape: &Shape) -> bool {
+    ROUTES.iter().any(|route| route.gives == Gives::Answer(shape.name))
+}
+
+fn bound_name(name: &str) -> String {
+    format!("{name}Answer")
+}
+
+/// The schema of an answer and what it is bound to.
+fn bound(name: &str) -> Value {
+    json!({
+        "type": "object",
+        "description": format!("{name}, and what it is bound to."),
+        "additionalProperties": false,
+        "required": ["loupe", "world", "made_on", "definitions", "answer"],
+        "properties": {
+            "loupe": { "type": "string", "description": "The version of the program." },
+            "world": { "type": ["string", "null"], "description": "SHA-256 over the reference data, where known." },
+            "made_on": schema::typed("date"),
+            "definitions": schema::typed("[DefinitionName]"),
+            "answer": schema::typed(name)
+        }
+    })
+}
+
+fn operation(route: &Route) -> Value {
+    let parts = route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let mut parameters: Vec<Value> = parts
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": part_schema(name) }))
+        .collect();
+    parameters.extend(route.takes.iter().flat_map(|param| described(*param)));
+    let mut operation = json!({
+        "operationId": route.id,
+        "summary": route.says,
+        "parameters": parameters,
+        "responses": {
+            "200": success(route),
+            "304": { "description": "The reader has this answer already (`If-None-Match`)." },
+            "default": { "$ref": "#/components/responses/Problem" }
+        }
+    });
+    if route.verb == Verb::Post {
+        operation["requestBody"] = json!({
+            "required": true,
+            "description": "UTF-8 text, at most 256 KiB.",
+            "content": { "text/plain": { "schema": { "type": "string" } } }
+        });
+    }
+    operation
+}
+
+fn part_schema(name: &str) -> Value {
+    match name {
+        "table" => json!({ "type": "string", "enum": Sheet::ALL.map(Sheet::name) }),
+        _ => json!({ "type": "string" }),
+    }
+}
+
+fn described(param: Param) -> Vec<Value> {
+    let one = |name: &str, says: &str, schema: Value| {
+        json!({ "name": name, "in": "query", "required": false, "description": says, "schema": schema })
+    };
+    let many = json!({ "type": "array", "items": { "type": "string" } });
+    match param {
+        Param::Period => vec![one(
+            "period",
+            "`2022`, `2022H1`, `2019..2023` or `2019H2..2023H1`; the latest complete year when absent.",
+            json!({ "type": "string" }),
+        )],
+        Param::Definition => vec![one(
+            "definition",
+            "A definition's key, such as `kp-2003` or `csc-2022:joint`; repeatable; every definition when absent.",
+            many,
+        )],
+        Param::Looks => vec![one(
+            "looks",
+            "Whose looks count.",
+            json!({ "type": "string", "enum": LOOKS, "default": LOOKS[0] }),
+        )],
+        Param::Participant => vec![one(
+            "participant",
+            "Only this participant's rows, in tables that have such a column.",
+            json!({ "type": "string" }),
+        )],
+        Param::Lang => vec![one(
+            "lang",
+            "The language of names and sentences; that of `Accept-Language` when absent.",
+            json!({ "type": "string", "enum": Lang::ALL.map(Lang::tag) }),
+        )],
+        Param::Lab => {
+            let says = |name: &str| match name {
+                "base" => "The definition to begin with.",
+                "clause" => "Opens a clause; the fields after it are the whole of its new box.",
+                "drop" => "Leaves a clause out.",
+                _ => "A value the clause opened last allows; without one it allows any.",
+            };
+            param.names().into_iter().map(|name| one(name, says(name), many.clone())).collect()
+        }
+    }
+}
+
+fn success(route: &Route) -> Value {
+    let (kind, schema) = match route.gives {
+        Gives::Answer(name) => {
+            ("application/json", json!({ "$ref": format!("#/components/schemas/{}", bound_name(name)) }))
+        }
+        Gives::Table => ("application/json", schema::typed("Table")),
+        Gives::Csv(sheet) => (
+            "text/csv",
+            json!({ "type": "string", "description": format!("Columns: {}.", sheet.header().join(", ")) }),
+        ),
+        Gives::Document => ("application/json", json!({ "type": "object" })),
+    };
+    json!({
+        "description": "The answer.",
+        "headers": { "ETag": { "schema": { "type": "string" } } },
+        "content": { kind: { "schema": schema } }
+    })
+}
+
+fn problem() -> Value {
+    json!({
+        "description": "A refusal: the rule, what was wrong, where, and what to do next.",
+        "content": { "application/problem+json": { "schema": schema::typed("Problem") } }
+    })
+}
