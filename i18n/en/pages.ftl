@@ -297,3 +297,101 @@ reach-whole = all its stones
 reach-site = the stones of a site or operation
 reach-none = no stones
 case-sources = Sources
+
+## Coverage
+coverage-title = Where nobody has looked
+coverage-kick = Coverage · { $count } looks on record · { $first } to { $last }
+coverage-lede = Without a look, nothing is known of the stones, whatever their owner says. A look counts only for its own place, its own time and the kinds of harm it looked for.
+coverage-whose = Whose looks count
+coverage-whose-text = A company’s own report never counts as having looked for violence, and a visit to the certificate controls is a look at none of these.
+coverage-caption = Years with declared production, { $first } to { $last }, by participant and kind of harm; largest producers first
+coverage-key-not = hatched: nobody looked that year
+coverage-key-part = half hatched: part of the year, or some site, was looked at
+coverage-key-whole = line: the whole participant was looked at all year
+coverage-key-none = empty: no production declared
+coverage-unseen = { $unseen } of { $all } years unseen
+column-who-looked = Looks ever made
+whose-independent = { $count } independent
+whose-state-of-the-operator = { $count } by its state
+whose-second-party = { $count } by peers or chosen auditors
+whose-self = { $count } by companies of themselves
+nobody = nobody
+coverage-never = Never looked at
+coverage-never-text = Participants that declared production and at which nobody whose looks count ever looked, for any kind of harm.
+coverage-never-none = None, under this choice.
+coverage-apart = Regions and sites, apart
+coverage-apart-text = A look at a region, a mine or a company covers no participant as a whole. These were looked at by someone, independent or not.
+coverage-apart-region = { $n ->
+    [one] 1 region
+   *[other] { $n } regions
+}
+coverage-apart-site = { $n ->
+    [one] 1 mine or field
+   *[other] { $n } mines and fields
+}
+coverage-apart-company = { $n ->
+    [one] 1 company
+   *[other] { $n } companies
+}
+coverage-apart-route = { $n ->
+    [one] 1 route
+   *[other] { $n } routes
+}
+looks = { $n ->
+    [one] 1 look
+   *[other] { $n } looks
+}
+coverage-not-found = Searched for, and not found
+coverage-not-found-text = Searching was mostly in English. That nothing was found is no proof that nobody looked.
+column-searched = What was searched for
+column-last-review = Last KP review found
+column-nearest-page = Nearest page read
+coverage-source = Each look has its source on the page of the place it examined.
+
+## Sites and companies
+sites-title = Mines and fields
+sites-kick = Mines and fields
+sites-lede = { $count } are on record; for { $placed } a source gives coordinates. No coordinate is made up: the others are listed, not drawn.
+sites-source = Sources of place, ownership, status and history stand on the page of each site.
+column-site = Mine or field
+column-site-kind = Kind
+column-operator = Operator
+column-site-status = State
+owners-title = Whose it is
+output-title = What it is said to have produced
+fact-other-names = Other names
+fact-mining = Mining
+fact-opened = Opened
+fact-closed = Closed
+fact-coordinates = Coordinates
+company-kick = company
+places-none = No mine or field on record.
+fact-seat = Seat
+fact-parent = Owned by
+fact-from = First known
+fact-until = Last known
+fact-sanctions = Sanctions
+
+## What accounts count
+tally-deaths = deaths
+tally-people = people
+tally-families = families
+tally-injured = injured
+tally-sick-people = sick people
+tally-homes = homes
+tally-claimants = claimants
+tally-missing = missing
+tally-people-affected = people affected
+tally-households = households
+tally-family = family
+tally-buildings = buildings
+tally-children = children
+tally-communities = communities
+tally-civilian-deaths = civilian deaths
+tally-arrests = arrests
+tally-applicants = applicants
+tally-carats = carats
+tally-carats-per-year = carats a year
+tally-dams = dams
+tally-cubic-metres = cubic metres
+tally-families-moved = families moved

@@ -44,7 +44,7 @@ span-none = date non indiquée
 ## The interval
 at-least = au moins
 at-most = au plus
-interval-sentence = { $definition } : au moins { $least }, au plus { $most }
+interval-sentence = { $definition } : au moins { $least }, au plus { $most }
 interval-carats = au moins { $least }, au plus { $most } { $unit }
 unit-mct = millions de carats
 unit-kct = milliers de carats
@@ -55,19 +55,19 @@ key-label = Comment lire les barres
 key-solid = un constat vérifié répond à la définition
 key-dense = allégué, contesté ou laissé ouvert
 key-sparse = pas examiné
-key-stroke = il ferme tout ce qu’on ne peut exclure. La ligne nue qui suit : examiné, et aucun constat publié ne répond à la définition
+key-stroke = il ferme tout ce qu’on ne peut exclure. La ligne nue qui suit : examiné, et aucun constat publié ne répond à la définition
 state-verified = vérifié
 state-partly-verified = vérifié en partie
 state-open = allégué, contesté ou laissé ouvert
 state-not-looked = pas examiné
-state-looked = examiné : aucun constat publié n’y répond
+state-looked = examiné : aucun constat publié n’y répond
 state-nothing = rien n’a été déclaré
 unfinished = inachevée
 world = Monde
 words-verified = { $carats } carats portent un constat vérifié.
 words-open = Pour { $carats } carats, il y a une allégation, un récit contesté ou une date ouverte.
 words-not-looked = Personne n’a examiné { $carats } carats.
-words-nothing = Examiné : aucun constat publié ne répond à cette définition.
+words-nothing = Examiné : aucun constat publié ne répond à cette définition.
 examine-this = Examiner ceci avec d’autres mots, périodes et regards
 
 ## Columns
@@ -84,55 +84,55 @@ column-usd-per-carat = US$ par carat
 ## Home
 home-title = Quelle part du brut mondial est diamant de conflit
 home-kick = Monde · { $year }, dernière année complète · selon les déclarations de { $count } participants producteurs
-home-amount = Les diamants bruts du monde en { $year } : { $most } millions de carats
-home-amount-between = Les diamants bruts du monde en { $year } : entre { $least } et { $most } millions de carats
+home-amount = Les diamants bruts du monde en { $year } : { $most } millions de carats
+home-amount-between = Les diamants bruts du monde en { $year } : entre { $least } et { $most } millions de carats
 home-lede = La part de diamants de conflit dépend des mots que l’on choisit, et de ce que quelqu’un est allé voir.
-home-between = « Au moins », c’est ce qui est vérifié. « Au plus » ajoute ce qui est allégué et ce que personne n’a examiné. La vérité est entre les deux. Aucune pierre n’est jamais dite ici sans conflit, car personne ne peut le savoir.
+home-between = « Au moins », c’est ce qui est vérifié. « Au plus » ajoute ce qui est allégué et ce que personne n’a examiné. La vérité est entre les deux. Aucune pierre n’est jamais dite ici sans conflit, car personne ne peut le savoir.
 home-others = Les mêmes carats de { $year } selon les autres définitions sur la table
-home-source = Carats : { $rows } lignes de déclarations de production, telles que remises au Processus de Kimberley. Constats et regards : chacun avec ses sources.
+home-source = Carats : { $rows } lignes de déclarations de production, telles que remises au Processus de Kimberley. Constats et regards : chacun avec ses sources.
 home-how = Comment c’est calculé
 door-examine = Examiner
-door-examine-text = Un pays, une mine, une société, une année : ce qui est vérifié, ce qui est allégué, ce que personne n’a examiné.
+door-examine-text = Un pays, une mine, une société, une année : ce qui est vérifié, ce qui est allégué, ce que personne n’a examiné.
 door-coverage = Là où personne n’a regardé
 door-coverage-text = Qui a regardé où, pour quel type de tort, en quelles années, et payé par qui. Les cases vides comptent le plus.
 door-lab = Changez vous-même la définition
 door-lab-text = Cochez qui, quoi et quelle gravité. Voyez aussitôt quels constats, quels pays et combien de carats bougent.
 home-years = Année par année, de { $first } à { $last }
-home-years-text = Chaque barre est une année de production déclarée. Sous le trait épais, tout ce qu’on ne peut exclure ; au-dessus, en contour, ce qui fut examiné et qu’aucun constat publié ne touche.
+home-years-text = Chaque barre est une année de production déclarée. Sous le trait épais, tout ce qu’on ne peut exclure ; au-dessus, en contour, ce qui fut examiné et qu’aucun constat publié ne touche.
 home-years-unit = brut extrait chaque année, millions de carats
 home-years-label = { $definition }, année par année. Les chiffres sont dans le tableau ci-dessous.
-home-years-table = Le tableau derrière les graphiques : { $count } années
-home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que remise. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas remis ses deux semestres.
+home-years-table = Le tableau derrière les graphiques : { $count } années
+home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que remise. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas remis ses deux semestres.
 home-map = Où fut extrait le brut de { $year }
-home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures lâches, pas examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
+home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures lâches, pas examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
 home-map-label = Carte du monde selon { $definition }. Les chiffres sont dans le tableau ci-dessous.
-home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
+home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
 home-table = Participants ayant déclaré 100 000 carats ou plus, { $year }
-home-table-source = Carats et US$ sont les sommes simples de toutes les lignes remises. Quand une déclaration fut remise deux fois, la part tient compte des deux lectures : la page du participant les donne.
+home-table-source = Carats et US$ sont les sommes simples de toutes les lignes remises. Quand une déclaration fut remise deux fois, la part tient compte des deux lectures : la page du participant les donne.
 home-others-row = { $n ->
     [one] 1 autre, sous 100 000 carats
    *[other] { $n } autres, chacun sous 100 000 carats
 }
-short-looked = examiné : aucun
+short-looked = examiné : aucun
 short-open = allégué ou ouvert
-near-miss = Au plus près :
-home-met = Vérifié, et répond à la définition :
+near-miss = Au plus près :
+home-met = Vérifié, et répond à la définition :
 home-open = { $n ->
-    [one] Un constat laisse des pierres ouvertes : non vérifié, contesté, à production inconnue ou pour une partie de semestre
-   *[other] { $n } constats laissent des pierres ouvertes : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
+    [one] Un constat laisse des pierres ouvertes : non vérifié, contesté, à production inconnue ou pour une partie de semestre
+   *[other] { $n } constats laissent des pierres ouvertes : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
 }
 
 ## Statements on other pages
 statement-title = Selon chaque définition, { $period }
 statement-caption-declared = Parts des { $carats } carats déclarés pour { $period }
 statement-caption-produced = Parts des { $carats } carats que les sources donnent pour produits en { $period }
-statement-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
+statement-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
 choose-year = Choisir une année
 statement-no-findings = Aucun constat de ce registre ne porte sur la période.
-statement-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
+statement-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
 statement-rules = Ce que disent les règles
 statement-not-looked = Pas examiné
-statement-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
+statement-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
 
 ## Lists
 column-finding = Constat
@@ -158,14 +158,14 @@ looks-none = Personne n’a regardé, à la connaissance de ce registre.
 look-counts-for-none = (ne compte pour aucun par défaut)
 output-none = Aucune source lue ne donne sa production.
 output-bounds = Seul ce qui fut produit, en entier, sur une année civile ou une moitié, borne une part.
-sources-label = Sources :
+sources-label = Sources :
 
 ## Participants
 participants-title = Qui déclare, et quoi
 participants-kick = Déclarations · participants
 participants-lede = { $filing } participants sur { $all } ont remis des déclarations de production. Chaque page montre chaque ligne telle que remise, les tardives, les doubles et celles jamais remises.
 participants-others = Participants sans déclaration de production
-participants-others-text = Ils commercent, taillent ou participent sans produire ; les statistiques publiques n’ont d’eux aucune ligne de production.
+participants-others-text = Ils commercent, taillent ou participent sans produire ; les statistiques publiques n’ont d’eux aucune ligne de production.
 column-declared = Carats, { $year }
 column-filed-span = Périodes déclarées
 column-findings = Constats
@@ -177,7 +177,7 @@ participant-never-filed = Les statistiques publiques n’ont aucune déclaration
 participant-lede = Pour { $year }, il a déclaré { $most }, d’une valeur de { $usd } M US$.
 participant-lede-nothing = Pour { $year }, aucune production n’est déclarée.
 participant-lede-between = Pour { $year }, il a déclaré au moins { $least } et au plus { $most }. Une déclaration fut remise plus d’une fois, avec des poids différents, et personne n’a dit laquelle vaut.
-participant-between-source = Plein : carats acquis quelle que soit la lecture. Hachuré : carats qui ne comptent que si chaque ligne compte.
+participant-between-source = Plein : carats acquis quelle que soit la lecture. Hachuré : carats qui ne comptent que si chaque ligne compte.
 fact-code = Code
 fact-kind = Genre
 fact-status = Dernier statut
@@ -192,7 +192,7 @@ twice-title = { $n ->
     [one] Un semestre, déclaré plus d’une fois
    *[other] { $n } semestres et genres d’extraction, déclarés plus d’une fois
 }
-twice-text = Une ligne postérieure peut en corriger une autre, relever d’un autre semestre ou s’y ajouter. Le registre ne choisit pas : tout total qui l’emploie est un intervalle tant que le participant ne dit pas quelle ligne vaut.
+twice-text = Une ligne postérieure peut en corriger une autre, relever d’un autre semestre ou s’y ajouter. Le registre ne choisit pas : tout total qui l’emploie est un intervalle tant que le participant ne dit pas quelle ligne vaut.
 twice-older = { $n ->
     [one] Un plus ancien
    *[other] { $n } plus anciens
@@ -213,26 +213,26 @@ gaps-due = la dernière attendue le { $day }
 production-title = Production par semestre et genre d’extraction
 production-span = telle que déclarée, de { $first } à { $last }
 production-label = Production par semestre, de { $first } à { $last }. Les chiffres sont dans le tableau des déclarations.
-production-not-split = non ventilé : genre d’extraction non enregistré
+production-not-split = non ventilé : genre d’extraction non enregistré
 production-disputed = ne compte que si toutes les lignes comptent
 production-missing = attendue, et jamais remise
 delays-title = Remises à temps, remises en retard
-delays-text = Les déclarations sont dues deux mois après chaque semestre. Sur { $count } semestres depuis { $first } dont le jour de remise est donné, { $in_time } sont arrivés à temps. Au milieu de la série : { $median } jours après l’échéance. Le plus long : { $longest } jours.
+delays-text = Les déclarations sont dues deux mois après chaque semestre. Sur { $count } semestres depuis { $first } dont le jour de remise est donné, { $in_time } sont arrivés à temps. Au milieu de la série : { $median } jours après l’échéance. Le plus long : { $longest } jours.
 delays-unit = jours après l’échéance, par semestre. L’anneau est la première remise si une autre a suivi, le point la dernière
 delays-label = Jours entre l’échéance et la remise. Les chiffres sont dans le tableau des déclarations.
-delays-source = Échéances : annexe III du KPCS, deux mois après la période. Jours de remise tels qu’imprimés par les statistiques publiques ; vides avant 2011.
+delays-source = Échéances : annexe III du KPCS, deux mois après la période. Jours de remise tels qu’imprimés par les statistiques publiques ; vides avant 2011.
 returns-title = Déclarations, telles que remises
 returns-older = { $n ->
     [one] La ligne antérieure
    *[other] Les { $n } lignes antérieures
 }
-returns-source = Source : statistiques publiques du Processus de Kimberley, production ; numéros de ligne de la source. Lignes teintées : même semestre et même genre d’extraction déclarés plus d’une fois.
+returns-source = Source : statistiques publiques du Processus de Kimberley, production ; numéros de ligne de la source. Lignes teintées : même semestre et même genre d’extraction déclarés plus d’une fois.
 column-half = Semestre et genre
 column-due = Échéance
 column-late = Jours de retard
 odd-title = Ce qui ne concorde pas
 odd-text = Chaque ligne est une règle appliquée aux déclarations. Une règle trouve une question, pas un coupable.
-odd-source = Les règles sont à la page « Méthode ». Les numéros de ligne sont ceux des statistiques publiques.
+odd-source = Les règles sont à la page « Méthode ». Les numéros de ligne sont ceux des statistiques publiques.
 column-rule = Règle
 column-says = Ce que disent les déclarations
 column-rows = Lignes
@@ -251,17 +251,17 @@ searched-not-found = Cherché et non trouvé.
 ## Findings
 findings-page-title = Ce qui a été fait, et qui le dit
 findings-kick = Constats · { $count } cas
-findings-lede = Chaque cas met ses récits côte à côte. Aucun n’est moyenné, aucun n’est choisi. Seul un cas vérifié, au lien vérifié, peut relever le « au moins ».
+findings-lede = Chaque cas met ses récits côte à côte. Aucun n’est moyenné, aucun n’est choisi. Seul un cas vérifié, au lien vérifié, peut relever le « au moins ».
 findings-all = Tous
-findings-source = Les degrés sont proposés par un lecteur, avec la raison sur chaque page ; « vérifié » ne tient que sur un tribunal, un organe de l’ONU, un aveu ou deux sources indépendantes. Verdicts : le plus fort de tous les actes et liens, toutes années confondues.
+findings-source = Les degrés sont proposés par un lecteur, avec la raison sur chaque page ; « vérifié » ne tient que sur un tribunal, un organe de l’ONU, un aveu ou deux sources indépendantes. Verdicts : le plus fort de tous les actes et liens, toutes années confondues.
 column-where = Où
 finding-in-english = Résumés, notes et récits cités sont en anglais, tels qu’écrits par les auteurs du dossier.
 finding-facts = Degré et faits
 finding-closes = Seuls ceux qui ont subi le tort peuvent clore un cas.
 grade-title = Ce qui est tenu pour établi, et pourquoi
-grade-on = Repose sur :
+grade-on = Repose sur :
 grade-proposed = Le lecteur avait proposé
-grade-lowered = La base n’y suffit pas : « vérifié » exige un tribunal, un organe de l’ONU, un aveu ou deux sources d’éditeurs différents.
+grade-lowered = La base n’y suffit pas : « vérifié » exige un tribunal, un organe de l’ONU, un aveu ou deux sources d’éditeurs différents.
 grade-one-reader = Proposé par un seul lecteur.
 grade-contested-part = Une partie en est contestée.
 fact-dates = Dates connues
@@ -269,7 +269,7 @@ fact-place = Lieu connu
 fact-sources = Sources
 open-questions = Ce à quoi personne n’a répondu
 accounts-title = Les récits, côte à côte
-accounts-text = Le plein est le minimum que chacun dit, la hachure va jusqu’au maximum ; une hachure lâche signifie qu’aucun maximum n’est donné.
+accounts-text = Le plein est le minimum que chacun dit, la hachure va jusqu’au maximum ; une hachure lâche signifie qu’aucun maximum n’est donné.
 acts-title = Ce qui a été fait
 acts-also = Dit par un seul
 actor-unknown = Auteur inconnu
@@ -277,7 +277,7 @@ count-between = de { $least } à { $most }
 count-least = au moins { $least }
 verdicts-title = Selon chaque définition
 verdicts-text = La réponse la plus forte parmi tous les actes et liens de ce cas, quelle que soit l’époque. Pour une période, examinez le participant ou le site.
-verdicts-no-stones = Ce cas ne lie aucune pierre : aucune définition n’est interrogée.
+verdicts-no-stones = Ce cas ne lie aucune pierre : aucune définition n’est interrogée.
 column-verdict = Réponse
 column-why = Pourquoi
 not-verified = non vérifié
@@ -285,7 +285,7 @@ responses-title = Réponses des responsables
 responses-none = Aucune réponse n’est connue. Personne, dans les sources lues, ne dit qu’elle fut demandée.
 remedies-title = Réparation
 remedies-none = Aucune n’est connue.
-remedies-close = Ce qu’un responsable dit avoir fourni est écrit « dit fourni ».
+remedies-close = Ce qu’un responsable dit avoir fourni est écrit « dit fourni ».
 column-remedy = Réparation
 column-remedy-state = État
 column-by-to = Par qui, à qui
@@ -297,3 +297,101 @@ reach-whole = toutes ses pierres
 reach-site = les pierres d’un site ou d’une exploitation
 reach-none = aucune pierre
 case-sources = Sources
+
+## Coverage
+coverage-title = Là où personne n’a regardé
+coverage-kick = Couverture · { $count } regards enregistrés · de { $first } à { $last }
+coverage-lede = Sans regard, on ne sait rien des pierres, quoi qu’en dise leur propriétaire. Un regard ne compte que pour son lieu, son temps et les torts qu’il cherchait.
+coverage-whose = De qui les regards comptent
+coverage-whose-text = Le rapport d’une société sur elle-même ne compte jamais comme un regard sur la violence, et une visite des contrôles de certificats n’est un regard sur rien de ceci.
+coverage-caption = Années avec production déclarée, de { $first } à { $last }, par participant et type de tort ; les plus gros producteurs d’abord
+coverage-key-not = hachuré : personne n’a regardé cette année-là
+coverage-key-part = demi-hachuré : une partie de l’année ou un site fut examiné
+coverage-key-whole = trait : tout le participant fut examiné toute l’année
+coverage-key-none = vide : aucune production déclarée
+coverage-unseen = { $unseen } ans sur { $all } sans regard
+column-who-looked = Regards jamais portés
+whose-independent = { $count } indépendants
+whose-state-of-the-operator = { $count } de son État
+whose-second-party = { $count } de pairs ou d’auditeurs choisis
+whose-self = { $count } de sociétés sur elles-mêmes
+nobody = personne
+coverage-never = Jamais examinés
+coverage-never-text = Participants ayant déclaré une production et que personne, parmi ceux dont les regards comptent, n’a jamais examinés, pour aucun tort.
+coverage-never-none = Aucun, selon ce choix.
+coverage-apart = Régions et sites, à part
+coverage-apart-text = Un regard sur une région, une mine ou une société ne couvre pas tout un participant. Ceux-ci furent examinés par quelqu’un, indépendant ou non.
+coverage-apart-region = { $n ->
+    [one] 1 région
+   *[other] { $n } régions
+}
+coverage-apart-site = { $n ->
+    [one] 1 mine ou gisement
+   *[other] { $n } mines et gisements
+}
+coverage-apart-company = { $n ->
+    [one] 1 société
+   *[other] { $n } sociétés
+}
+coverage-apart-route = { $n ->
+    [one] 1 route
+   *[other] { $n } routes
+}
+looks = { $n ->
+    [one] 1 regard
+   *[other] { $n } regards
+}
+coverage-not-found = Cherché, et non trouvé
+coverage-not-found-text = La recherche fut surtout en anglais. N’avoir rien trouvé ne prouve pas que personne n’a regardé.
+column-searched = Ce qui fut cherché
+column-last-review = Dernier examen du PK trouvé
+column-nearest-page = Page lue la plus proche
+coverage-source = Chaque regard a sa source sur la page du lieu examiné.
+
+## Sites and companies
+sites-title = Mines et gisements
+sites-kick = Mines et gisements
+sites-lede = { $count } sont enregistrés ; pour { $placed }, une source donne des coordonnées. Aucune coordonnée n’est inventée : les autres sont listés, non dessinés.
+sites-source = Les sources du lieu, de la propriété, de l’état et de l’histoire sont sur la page de chaque site.
+column-site = Mine ou gisement
+column-site-kind = Genre
+column-operator = Exploitant
+column-site-status = État
+owners-title = À qui est-ce
+output-title = Ce qu’on dit qu’il a produit
+fact-other-names = Autres noms
+fact-mining = Extraction
+fact-opened = Ouvert
+fact-closed = Fermé
+fact-coordinates = Coordonnées
+company-kick = société
+places-none = Aucune mine ni gisement enregistré.
+fact-seat = Siège
+fact-parent = Détenue par
+fact-from = Connue depuis
+fact-until = Connue jusqu’à
+fact-sanctions = Sanctions
+
+## What accounts count
+tally-deaths = morts
+tally-people = personnes
+tally-families = familles
+tally-injured = blessés
+tally-sick-people = malades
+tally-homes = logements
+tally-claimants = demandeurs
+tally-missing = disparus
+tally-people-affected = personnes touchées
+tally-households = ménages
+tally-family = famille
+tally-buildings = bâtiments
+tally-children = enfants
+tally-communities = communautés
+tally-civilian-deaths = morts civils
+tally-arrests = arrestations
+tally-applicants = requérants
+tally-carats = carats
+tally-carats-per-year = carats par an
+tally-dams = barrages
+tally-cubic-metres = mètres cubes
+tally-families-moved = familles déplacées

@@ -297,3 +297,101 @@ reach-whole = todas as suas pedras
 reach-site = as pedras de um local ou exploração
 reach-none = nenhuma pedra
 case-sources = Fontes
+
+## Coverage
+coverage-title = Onde ninguém foi ver
+coverage-kick = Cobertura · { $count } olhares registados · de { $first } a { $last }
+coverage-lede = Sem um olhar nada se sabe das pedras, diga o dono o que disser. Um olhar só conta para o seu lugar, o seu tempo e o mal que procurava.
+coverage-whose = De quem contam os olhares
+coverage-whose-text = O relatório de uma empresa sobre si própria nunca conta como ter procurado violência, e uma visita aos controlos dos certificados não é um olhar sobre nada disto.
+coverage-caption = Anos com produção declarada, de { $first } a { $last }, por participante e tipo de mal; os maiores produtores primeiro
+coverage-key-not = tramado: ninguém foi ver nesse ano
+coverage-key-part = meio tramado: parte do ano, ou algum local, foi examinado
+coverage-key-whole = linha: todo o participante foi examinado o ano inteiro
+coverage-key-none = vazio: nenhuma produção declarada
+coverage-unseen = { $unseen } de { $all } anos sem olhar
+column-who-looked = Olhares alguma vez feitos
+whose-independent = { $count } independentes
+whose-state-of-the-operator = { $count } do seu Estado
+whose-second-party = { $count } de pares ou auditores escolhidos
+whose-self = { $count } de empresas sobre si próprias
+nobody = ninguém
+coverage-never = Nunca examinados
+coverage-never-text = Participantes que declararam produção e que ninguém, entre aqueles cujos olhares contam, alguma vez examinou, para nenhum tipo de mal.
+coverage-never-none = Nenhum, com esta escolha.
+coverage-apart = Regiões e locais, à parte
+coverage-apart-text = Um olhar sobre uma região, uma mina ou uma empresa não cobre um participante inteiro. Estes foram examinados por alguém, independente ou não.
+coverage-apart-region = { $n ->
+    [one] 1 região
+   *[other] { $n } regiões
+}
+coverage-apart-site = { $n ->
+    [one] 1 mina ou jazida
+   *[other] { $n } minas e jazidas
+}
+coverage-apart-company = { $n ->
+    [one] 1 empresa
+   *[other] { $n } empresas
+}
+coverage-apart-route = { $n ->
+    [one] 1 rota
+   *[other] { $n } rotas
+}
+looks = { $n ->
+    [one] 1 olhar
+   *[other] { $n } olhares
+}
+coverage-not-found = Procurado, e não encontrado
+coverage-not-found-text = A procura fez-se sobretudo em inglês. Nada ter sido encontrado não prova que ninguém foi ver.
+column-searched = O que se procurou
+column-last-review = Última revisão do PK encontrada
+column-nearest-page = Página lida mais próxima
+coverage-source = Cada olhar tem a sua fonte na página do lugar que examinou.
+
+## Sites and companies
+sites-title = Minas e jazidas
+sites-kick = Minas e jazidas
+sites-lede = Estão registadas { $count }; para { $placed } uma fonte dá coordenadas. Nenhuma coordenada é inventada: as outras são listadas, não desenhadas.
+sites-source = As fontes do lugar, da propriedade, do estado e da história estão na página de cada local.
+column-site = Mina ou jazida
+column-site-kind = Tipo
+column-operator = Operador
+column-site-status = Estado
+owners-title = De quem é
+output-title = O que se diz que produziu
+fact-other-names = Outros nomes
+fact-mining = Extração
+fact-opened = Aberta
+fact-closed = Fechada
+fact-coordinates = Coordenadas
+company-kick = empresa
+places-none = Nenhuma mina ou jazida registada.
+fact-seat = Sede
+fact-parent = Detida por
+fact-from = Conhecida desde
+fact-until = Conhecida até
+fact-sanctions = Sanções
+
+## What accounts count
+tally-deaths = mortes
+tally-people = pessoas
+tally-families = famílias
+tally-injured = feridos
+tally-sick-people = doentes
+tally-homes = casas
+tally-claimants = queixosos
+tally-missing = desaparecidos
+tally-people-affected = pessoas afetadas
+tally-households = agregados familiares
+tally-family = família
+tally-buildings = edifícios
+tally-children = crianças
+tally-communities = comunidades
+tally-civilian-deaths = mortes de civis
+tally-arrests = detenções
+tally-applicants = requerentes
+tally-carats = quilates
+tally-carats-per-year = quilates por ano
+tally-dams = barragens
+tally-cubic-metres = metros cúbicos
+tally-families-moved = famílias deslocadas

@@ -6,6 +6,7 @@ pub mod interval;
 pub mod map;
 pub mod production;
 mod projection;
+pub mod strip;
 pub mod years;
 
 use maud::{Markup, html};

@@ -3,12 +3,17 @@
 pub(crate) mod compare;
 pub(crate) mod definition;
 pub(crate) mod definitions;
+mod examine;
+mod company;
+mod coverage;
 mod finding;
 mod findings;
 mod home;
 pub(crate) mod lists;
 mod participant;
 pub(crate) mod parts;
+mod site;
+mod sites;
 pub(crate) mod statement;
 
 use axum::Router;
@@ -46,6 +51,7 @@ fn definition_pages(lang: Lang) -> Router<App> {
     Router::new()
         .route(&at("/definitions"), get(definitions::page))
         .route(&at("/definitions/{key}"), get(definition::page))
+        .route(&at("/examine"), get(examine::page))
         .route(&at("/definitions/compare"), get(definitions::chosen))
         .route(&at("/definitions/compare/{a}/{b}"), get(compare::page))
 }
@@ -54,6 +60,10 @@ fn definition_pages(lang: Lang) -> Router<App> {
 fn register_pages(lang: Lang) -> Router<App> {
     let at = |path: &str| format!("/{}{path}", lang.tag());
     Router::new()
+        .route(&at("/coverage"), get(coverage::page))
+        .route(&at("/companies/{id}"), get(company::page))
+        .route(&at("/sites"), get(sites::page))
+        .route(&at("/sites/{id}"), get(site::page))
         .route(&at("/findings"), get(findings::page))
         .route(&at("/findings/{id}"), get(finding::page))
         .route(&at("/participants"), get(participant::list_page))

@@ -46,7 +46,7 @@ impl Case<'_> {
 
     fn side_by_side(&self, told: &Told<'_>) -> Markup {
         html! {
-            h3 lang="en" { (capital(told.of)) }
+            h3 { (capital(&unit(self.reader, told.of))) }
             div.accounts { @for act in &told.acts { (self.account(act, count_top(&told.acts, &act.count))) } }
         }
     }
@@ -59,7 +59,7 @@ impl Case<'_> {
             section.account {
                 p.who lang="en" { (lists::given(reader, &act.said_by)) " " (self.cite(&act.source)) }
                 p {
-                    (reader.value("act", &act.kind)) ". " (actor)
+                    (capital(&reader.value("act", &act.kind))) ". " (capital(&actor))
                     @if !act.actor_name.is_empty() { " (" span lang="en" { (act.actor_name) } ")" }
                     @if !act.degree.is_empty() { ": " (lists::label(reader, "degree", &act.degree)) }
                     "."
@@ -87,9 +87,10 @@ fn counted(reader: &Reader, count: &Count, top: u64) -> Markup {
         Some(most) => reader.with("count-between", &args(most)),
         None => reader.with("count-least", &args(0)),
     };
+    let unit = unit(reader, &count.unit);
     html! {
-        p { b.t { (said) } " " span lang="en" { (count.unit) } }
-        (counts::count(count, top, &format!("{said} {}", count.unit)))
+        p { b.t { (said) } " " (unit) }
+        (counts::count(count, top, &format!("{said} {unit}")))
         p.scale aria-hidden="true" { span { "0" } span { (number(top)) } }
     }
 }
@@ -104,6 +105,12 @@ fn readings(reader: &Reader, act: &Act) -> Markup {
             ". " span lang="en" { (reading.reason) }
         }
     }
+}
+
+/// What is counted, in the reader's language where the catalogue has it; else as the file says.
+fn unit(reader: &Reader, printed: &str) -> String {
+    let key = format!("tally-{}", printed.replace(' ', "-"));
+    if reader.catalogue().has(&key) { reader.text(&key).into_owned() } else { printed.to_owned() }
 }
 
 fn capital(text: &str) -> String {
