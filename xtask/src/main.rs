@@ -1,5 +1,6 @@
 //! Tasks around the workspace: `cargo xtask check`, `cargo xtask test`, `cargo xtask bench`.
 
+mod bench;
 mod browser;
 mod check;
 mod need;
@@ -29,7 +30,8 @@ impl From<anyhow::Error> for Stopped {
 const USAGE: &str = "\
 cargo xtask check        format and lints
 cargo xtask test         check, then every test, with its own PostgreSQL and a real browser
-cargo xtask test ARGS    only `cargo test ARGS`, with both";
+cargo xtask test ARGS    only `cargo test ARGS`, with both
+cargo xtask bench        measure the release build, write docs/bench/";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
     let done = match task {
         "check" => check::run(),
         "test" => test::run(rest),
+        "bench" => bench::run(),
+        "load" => bench::load::run(rest).map_err(Stopped::Fault),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -1,0 +1,118 @@
+//! `cargo xtask bench`: how fast and how large, on this machine, measured and written down. No test asserts a time.
+
+mod http;
+pub(crate) mod load;
+mod machine;
+mod report;
+mod server;
+mod spread;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, ensure};
+use serde_json::{Map, Value, json};
+
+use crate::Stopped;
+use crate::process::{cargo, run_shown};
+use server::Server;
+use spread::Spread;
+
+/// How often a short command is run.
+const RUNS: usize = 30;
+/// The load on the home page: requests a second, and for how many seconds.
+const RATE: u32 = 500;
+const SECONDS: u32 = 20;
+
+/// Builds what is measured, measures, prints and writes `docs/bench/`.
+pub(crate) fn run() -> Result<(), Stopped> {
+    run_shown(cargo().args(["build", "--release", "--package", "loupe"]))?;
+    run_shown(cargo().args(["build", "--release", "--package", "loupe-registry", "--example", "bench"]))?;
+    let measured = measure(&top().join("target/release"))?;
+    report::write(&top(), &measured)?;
+    Ok(())
+}
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}
+
+fn measure(built: &Path) -> anyhow::Result<Value> {
+    let machine = machine::describe();
+    let folder = tempfile::tempdir()?;
+    let program = Program { loupe: built.join("loupe"), data: folder.path().join("data") };
+    let mut measured = Map::new();
+    let mut note = |what: &str, value: Value| {
+        eprintln!("{what}: {value}");
+        measured.insert(what.to_owned(), value);
+    };
+
+    note("program_bytes", json!(std::fs::metadata(&program.loupe)?.len()));
+    note("cold_import_ms", json!(millis(program.time(&["world", "--json"])?)));
+    note("world_json_us", program.often(&["world", "--json"])?.json());
+    note("world_2022_json_us", program.often(&["world", "--year", "2022", "--json"])?.json());
+    note("compare_json_us", program.often(&["definition", "compare", "csc-2022", "kp-2003", "--json"])?.json());
+    note("within", within(&built.join("examples/bench"))?);
+
+    let server = Server::start(&program.loupe, &program.data)?;
+    note("second_start_ms", json!(millis(server.started_in)));
+    note("memory_at_start", json!(server.peak_memory()));
+    note("home_us", load(&server, "/en/")?);
+    note("memory_after_load", json!(server.peak_memory()));
+    let read = server.read_everything()?;
+    note("pages", json!(read.pages));
+    note("heaviest_page", json!({ "path": read.heaviest.0, "gzip_bytes": read.heaviest.1 }));
+    note("slowest_first_page", json!({ "path": read.slowest.0, "ms": millis(read.slowest.1) }));
+    note("memory_after_every_page", json!(server.peak_memory()));
+    Ok(json!({ "machine": machine, "measured": measured }))
+}
+
+fn millis(time: Duration) -> u64 {
+    time.as_millis() as u64
+}
+
+/// The program under measurement and its data folder.
+struct Program {
+    loupe: PathBuf,
+    data: PathBuf,
+}
+
+impl Program {
+    /// The wall time of one run, process start included.
+    fn time(&self, args: &[&str]) -> anyhow::Result<Duration> {
+        let mut command = Command::new(&self.loupe);
+        command.args(args).arg("--data").arg(&self.data).env_remove("LOUPE_DATA").stdin(Stdio::null());
+        let begin = Instant::now();
+        let output = command.output().context("the program does not start")?;
+        let time = begin.elapsed();
+        let told = String::from_utf8_lossy(&output.stderr);
+        ensure!(output.status.success(), "`loupe {}` failed: {told}", args.join(" "));
+        ensure!(!output.stdout.is_empty(), "`loupe {}` says nothing", args.join(" "));
+        Ok(time)
+    }
+
+    fn often(&self, args: &[&str]) -> anyhow::Result<Spread> {
+        let times: anyhow::Result<Vec<Duration>> = (0..RUNS).map(|_| self.time(args)).collect();
+        Ok(Spread::of(times?))
+    }
+}
+
+/// Times measured inside one process: comparisons and statements without starting or reading anything.
+fn within(example: &Path) -> anyhow::Result<Value> {
+    let output = Command::new(example).output().context("the example `bench` does not start")?;
+    ensure!(output.status.success(), "the example failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// The spread of a page's times under a steady stream from another process.
+fn load(server: &Server, path: &str) -> anyhow::Result<Value> {
+    let us = std::env::current_exe()?;
+    let mut command = Command::new(us);
+    command.args(["load", &server.address.to_string(), path, &RATE.to_string(), &SECONDS.to_string()]);
+    let output = command.stderr(Stdio::inherit()).output().context("the stream does not start")?;
+    ensure!(output.status.success(), "the stream was interrupted");
+    let mut told: Value = serde_json::from_slice(&output.stdout)?;
+    told["requests_per_second"] = json!(RATE);
+    Ok(told)
+}
