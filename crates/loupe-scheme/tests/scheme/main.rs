@@ -2,6 +2,7 @@
 
 mod algebra;
 mod amounts;
+mod claims;
 mod definition_files;
 mod small_world;
 mod statements;

@@ -1,1 +1,0 @@
-//! Sentences about diamonds, and whether they may be said.
