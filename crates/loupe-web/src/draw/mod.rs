@@ -32,7 +32,7 @@ impl Hue {
         match definition {
             "kp-2003" => Hue::Kp,
             "csc-2022" => Hue::Csc,
-            "lab" => Hue::Third,
+            changed if changed.ends_with("lab") => Hue::Third,
             _ => Hue::Ink,
         }
     }

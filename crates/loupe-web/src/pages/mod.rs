@@ -9,6 +9,7 @@ mod coverage;
 mod finding;
 mod findings;
 mod home;
+mod lab;
 pub(crate) mod lists;
 mod participant;
 pub(crate) mod parts;
@@ -51,6 +52,8 @@ fn definition_pages(lang: Lang) -> Router<App> {
     Router::new()
         .route(&at("/definitions"), get(definitions::page))
         .route(&at("/definitions/{key}"), get(definition::page))
+        .route(&at("/lab"), get(lab::page))
+        .route(&at("/lab.toml"), get(lab::file))
         .route(&at("/examine"), get(examine::page))
         .route(&at("/definitions/compare"), get(definitions::chosen))
         .route(&at("/definitions/compare/{a}/{b}"), get(compare::page))

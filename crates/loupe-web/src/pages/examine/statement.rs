@@ -1,0 +1,431 @@
+//! The statement itself: under each definition its interval with the reason of both ends, then everything it rests on.
+
+use loupe_registry::answer::declared::Declared;
+use loupe_registry::answer::statement::{Statement, Under};
+use loupe_registry::answer::{Answer, Ask};
+use loupe_scheme::definition::{DefinitionRef, resolve};
+use loupe_scheme::period::Overlap;
+use maud::{Markup, html};
+
+use super::form::{self, Asked, LOOKS};
+use super::parts_table::{self, Line};
+use super::under::{bar_of, ends, large};
+use crate::draw::Hue;
+use crate::format;
+use crate::pages::definition::{name, short_hash};
+use crate::pages::parts;
+use crate::reader::Reader;
+use crate::words;
+
+/// So many things that were not looked at stand open; the rest is folded.
+const NOT_LOOKED_OPEN: usize = 8;
+
+/// The page of a statement.
+pub(super) struct Page<'a> {
+    pub(super) reader: &'a Reader,
+    pub(super) ask: &'a Ask<'a>,
+    pub(super) asked: &'a Asked,
+    pub(super) made: &'a Answer<Statement>,
+}
+
+impl Page<'_> {
+    fn statement(&self) -> &Statement {
+        &self.made.answer
+    }
+
+    fn period(&self) -> String {
+        format::period(self.reader.lang, self.statement().period)
+    }
+
+    /// "Russian Federation, rough mined in 2022".
+    pub(super) fn title(&self) -> String {
+        let statement = self.statement();
+        let key = if statement.subject.kind == "world" { "statement-title-world" } else { "statement-title" };
+        self.reader.with(key, &[("name", statement.subject.name.clone()), ("period", self.period())])
+    }
+
+    pub(super) fn body(&self) -> Markup {
+        let (reader, statement) = (self.reader, self.statement());
+        html! {
+            p.kick {
+                (reader.text("statement-kick")) " · " code { (statement.typed) } " · "
+                (reader.with("statement-made", &[
+                    ("made", format::date(reader.lang, self.made.made_on)),
+                    ("expires", format::date(reader.lang, statement.expires_on)),
+                ]))
+            }
+            h1 { (self.title()) }
+            p.lede { (self.amount()) }
+            div.side {
+                div {
+                    div.verdicts { @for under in &statement.under { (self.verdict(under)) } }
+                    (self.key())
+                }
+                div { (self.not_looked()) (self.whose_looks()) (self.may_say()) }
+            }
+            (self.parts())
+            (self.findings())
+            (self.near_misses())
+            (self.returns())
+            (self.looks())
+            (self.elsewhere())
+            h2 id="again" { (reader.text("statement-again")) }
+            (form::form(reader, self.ask, self.asked, &[]))
+        }
+    }
+
+    /// What was declared, in one sentence with its unit.
+    fn amount(&self) -> String {
+        let (reader, lang) = (self.reader, self.reader.lang);
+        let Some(declared) = &self.statement().declared else {
+            return reader.text("statement-no-amount").into_owned();
+        };
+        let (least, most) = (format::carats(lang, declared.at_least.carats), format::carats(lang, declared.filed.carats));
+        let usd = declared.filed.usd.map(|usd| format::million_usd(lang, usd.cents(), format::Cut::Near));
+        match (declared.at_least.carats == declared.filed.carats, usd) {
+            (true, Some(usd)) => reader.with("statement-declared", &[("carats", most), ("usd", usd)]),
+            (true, None) => reader.with("statement-produced", &[("carats", most)]),
+            (false, Some(usd)) => {
+                reader.with("statement-declared-between", &[("least", least), ("most", most), ("usd", usd)])
+            }
+            (false, None) => reader.with("statement-produced-between", &[("least", least), ("most", most)]),
+        }
+    }
+
+    fn reference(&self, key: &str) -> Option<DefinitionRef> {
+        resolve(key, &self.ask.edition.register.definitions).ok().map(|resolved| resolved.reference)
+    }
+
+    /// The name of a definition by its key, with its reading.
+    pub(super) fn name_of(&self, key: &str) -> String {
+        self.reference(key).map_or_else(|| key.to_owned(), |one| name(self.reader, self.ask.edition, &one))
+    }
+
+    fn hue(under: &Under) -> Hue {
+        Hue::of(under.definition.split(':').next().unwrap_or_default())
+    }
+
+    fn verdict(&self, under: &Under) -> Markup {
+        let (reader, hue) = (self.reader, Self::hue(under));
+        let Some(reference) = self.reference(&under.definition) else { return html! {} };
+        let name = self.name_of(&under.definition);
+        let drawn = bar_of(&under.interval, under.parts.as_ref(), under.all_in);
+        html! {
+            section class={"verdict " (hue.class())} {
+                h3 {
+                    a href=(reader.link(&format!("/definitions/{}", under.definition))) { (name) }
+                    ": " (reader.say(&reference.gist))
+                }
+                p.src {
+                    (reader.with("definition-version", &[("version", reference.version.to_string())])) ", "
+                    code { "sha256 " (short_hash(&reference.hash)) }
+                }
+                (large(reader, hue, &name, &under.interval, &drawn))
+                div.why { (self.why(under)) }
+            }
+        }
+    }
+
+    /// What makes the lower end, what the upper, and what came nearest.
+    fn why(&self, under: &Under) -> Markup {
+        let reader = self.reader;
+        let of = |rules: &[&str]| -> Vec<&str> {
+            let mut ids: Vec<&str> = Vec::new();
+            for ground in under.grounds.iter().filter(|ground| rules.contains(&ground.rule)) {
+                if !ids.contains(&ground.finding.as_str()) {
+                    ids.push(&ground.finding);
+                }
+            }
+            ids
+        };
+        let (certain, open) = (of(&["S1", "S2"]), of(&["S3", "S4", "S5"]));
+        html! {
+            p {
+                b { (words::capital(&reader.text("at-least"))) ": " }
+                @if certain.is_empty() { (reader.text("statement-least-nothing")) }
+                @else { (self.named(&certain)) ". " (reader.text("statement-least-verified")) }
+            }
+            p {
+                b { (words::capital(&reader.text("at-most"))) ": " }
+                (self.upper(under, &open))
+            }
+            @if let Some(miss) = &under.near_miss {
+                p {
+                    b { (reader.text("statement-near-miss")) ": " }
+                    (parts::finding(reader, self.ask, &miss.finding)) ": "
+                    (words::near_miss_of(reader, self.ask.edition, &under.definition, miss)) "."
+                }
+            }
+        }
+    }
+
+    fn named(&self, ids: &[&str]) -> Markup {
+        html! {
+            @for (i, id) in ids.iter().take(3).enumerate() {
+                @if i > 0 { "; " }
+                (parts::finding(self.reader, self.ask, id))
+            }
+            @if ids.len() > 3 { " " (self.reader.with("statement-and-more", &[("n", (ids.len() - 3).to_string())])) }
+        }
+    }
+
+    fn upper(&self, under: &Under, open: &[&str]) -> Markup {
+        let reader = self.reader;
+        let unseen = under.parts.as_ref().map_or(under.all_in == Some("not_looked"), |parts| {
+            parts.not_looked.carats.micro() > 0
+        });
+        html! {
+            @if !open.is_empty() { (reader.text("statement-most-open")) " " (self.named(open)) ". " }
+            @if unseen { (reader.text("statement-most-not-looked")) " " }
+            @if open.is_empty() && !unseen {
+                @if under.interval.at_most.share.0 == 0 && under.looks_needed.is_empty() {
+                    (reader.text("statement-most-listed"))
+                } @else { (reader.text("statement-most-nothing")) }
+            }
+        }
+    }
+
+    fn key(&self) -> Markup {
+        let reader = self.reader;
+        html! {
+            p.src {
+                (reader.text("statement-bars")) " "
+                a href=(reader.link("/method")) { (reader.text("nav-method")) }
+            }
+        }
+    }
+
+    fn not_looked(&self) -> Markup {
+        let reader = self.reader;
+        let items = &self.statement().not_looked;
+        let (open, folded) = items.split_at(items.len().min(NOT_LOOKED_OPEN));
+        html! {
+            section.note {
+                h2 id="not-looked" { (reader.text("statement-not-looked")) }
+                ul.small { @for item in open { li { (item.text) } } }
+                @if !folded.is_empty() {
+                    details {
+                        summary { (reader.with("statement-not-looked-more", &[("n", folded.len().to_string())])) }
+                        ul.small { @for item in folded { li { (item.text) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same answer when other looks count.
+    fn whose_looks(&self) -> Markup {
+        let (reader, chosen) = (self.reader, self.looks_code());
+        html! {
+            h3 { (reader.text("examine-looks")) }
+            ul.choices {
+                @for code in LOOKS {
+                    @let other = Asked { looks: code.to_owned(), ..self.asked.clone() };
+                    li {
+                        @if code == chosen { b { (form::counted(reader, code)) } }
+                        @else {
+                            a href=(reader.link(&format!("/examine?{}", other.query()))) { (form::counted(reader, code)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn looks_code(&self) -> &str {
+        if self.asked.looks.is_empty() { LOOKS[0] } else { &self.asked.looks }
+    }
+
+    fn may_say(&self) -> Markup {
+        let (reader, statement) = (self.reader, self.statement());
+        html! {
+            h3 { (reader.text("statement-may-say")) }
+            @for under in statement.under.iter().take(2) {
+                @let (least, most) = ends(reader, &under.interval);
+                @let version = self.reference(&under.definition).map_or(0, |one| one.version);
+                p.small { (reader.with("statement-sentence", &[
+                    ("subject", self.title()),
+                    ("least", least),
+                    ("most", most),
+                    ("definition", self.name_of(&under.definition)),
+                    ("version", version.to_string()),
+                    ("made", format::date(reader.lang, self.made.made_on)),
+                ])) }
+            }
+            h3 { (reader.text("statement-may-not-say")) }
+            p.small { (reader.text("statement-may-not-say-text")) }
+        }
+    }
+
+    fn parts(&self) -> Markup {
+        let (reader, statement) = (self.reader, self.statement());
+        let line = |under: &'_ Under, parts| Line { name: self.name_of(&under.definition), hue: Self::hue(under), parts };
+        let lines: Vec<Line<'_>> =
+            statement.under.iter().filter_map(|under| Some(line(under, under.parts.as_ref()?))).collect();
+        let least: Vec<Line<'_>> =
+            statement.under.iter().filter_map(|under| Some(line(under, under.parts_least.as_ref()?))).collect();
+        let differ = statement.under.iter().any(|under| under.parts != under.parts_least);
+        html! {
+            h2 id="parts" { (reader.text("statement-parts")) }
+            @if lines.is_empty() { p { (reader.text("statement-parts-unknown")) } }
+            @else {
+                p { (reader.text("statement-parts-how")) }
+                (parts_table::tables(reader, &lines))
+                @if differ {
+                    details {
+                        summary { (reader.text("statement-parts-least")) }
+                        (parts_table::tables(reader, &least))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The findings of the period that meet no definition asked for, each with what was in the way.
+    fn near_misses(&self) -> Markup {
+        let reader = self.reader;
+        let mut lines: Vec<(String, &str, String)> = Vec::new();
+        for under in &self.statement().under {
+            for ground in under.grounds.iter().filter(|ground| ground.rule == "S6") {
+                let name = self.name_of(&under.definition);
+                match lines.iter_mut().find(|line| line.1 == ground.finding) {
+                    Some(line) if line.0.contains(&name) => {}
+                    Some(line) => line.0 = format!("{}, {name}", line.0),
+                    None => lines.push((name, &ground.finding, ground.title.clone())),
+                }
+            }
+        }
+        html! {
+            @if !lines.is_empty() {
+                details {
+                    summary { (reader.with("statement-unmet", &[("n", lines.len().to_string())])) }
+                    ul.plain { @for (names, finding, _) in &lines {
+                        li { (parts::finding(reader, self.ask, finding)) ": " span.dim { (names) } }
+                    } }
+                }
+            }
+        }
+    }
+
+    /// Returns filed twice, and those never filed.
+    fn returns(&self) -> Markup {
+        let reader = self.reader;
+        let Some(declared) = &self.statement().declared else { return html! {} };
+        if declared.disputed.is_empty() {
+            return html! {};
+        }
+        html! {
+            h2 id="returns" { (reader.text("statement-disputed")) }
+            p { (reader.text("statement-disputed-how")) }
+            (disputed(reader, self.ask, declared))
+        }
+    }
+
+    /// Who looked at the subject in the period. Of the world there are too many: they have a page.
+    fn looks(&self) -> Markup {
+        let (reader, statement) = (self.reader, self.statement());
+        if statement.subject.kind == "world" || statement.looks.is_empty() {
+            return html! {
+                h2 id="looks" { (reader.text("statement-looks")) }
+                p {
+                    @if statement.looks.is_empty() { (reader.text("statement-looks-none")) " " }
+                    a href=(reader.link("/coverage")) { (reader.text("statement-looks-all")) }
+                }
+            };
+        }
+        let whole = |overlap: Overlap| match overlap {
+            Overlap::Whole => "overlap-whole",
+            Overlap::Part => "overlap-part",
+            Overlap::Apart => "overlap-apart",
+        };
+        html! {
+            h2 id="looks" { (reader.text("statement-looks")) }
+            p { (reader.text("statement-looks-how")) }
+            table.stack {
+                thead { tr {
+                    th { (reader.text("statement-column-looker")) }
+                    th { (reader.text("statement-column-target")) }
+                    th { (reader.text("statement-column-overlap")) }
+                    th { (reader.text("statement-column-counts")) }
+                } }
+                tbody { @for look in &statement.looks { tr {
+                    th scope="row" {
+                        @if look.source_url.is_empty() { (look.looker) }
+                        @else { a href=(look.source_url) rel="noreferrer" { (look.looker) } }
+                    }
+                    td data-l=(reader.text("statement-column-target")) { (look.target.name) }
+                    td data-l=(reader.text("statement-column-overlap")) { (reader.text(whole(look.overlap))) }
+                    @let kinds: Vec<String> = look.counts_for.iter().map(|kind| kind_of_look(reader, kind)).collect();
+                    @if kinds.is_empty() {
+                        td.miss data-l=(reader.text("statement-column-counts")) { (reader.text("statement-counts-nothing")) }
+                    } @else {
+                        td data-l=(reader.text("statement-column-counts")) { (kinds.join("; ")) }
+                    }
+                } } }
+            }
+        }
+    }
+
+    fn elsewhere(&self) -> Markup {
+        let (reader, statement) = (self.reader, self.statement());
+        let page = match statement.subject.kind {
+            "participant" => Some(format!("/participants/{}", statement.subject.id)),
+            "site" => Some(format!("/sites/{}", statement.subject.id)),
+            "company" => Some(format!("/companies/{}", statement.subject.id)),
+            _ => None,
+        };
+        html! {
+            p.src {
+                @if let Some(page) = page {
+                    a href=(reader.link(&page)) { (statement.subject.name) } " · "
+                }
+                a href={"/api/v1/examine?" (self.asked.query())} { "JSON" }
+            }
+        }
+    }
+}
+
+/// The label of a kind of look.
+pub(super) fn kind_of_look(reader: &Reader, kind: &str) -> String {
+    reader.text(&format!("look-{}", kind.replace('_', "-"))).into_owned()
+}
+
+fn disputed(reader: &Reader, ask: &Ask<'_>, declared: &Declared) -> Markup {
+    let lang = reader.lang;
+    html! {
+        table.stack {
+            thead { tr {
+                th { (reader.text("statement-column-half")) }
+                th.r { (reader.text("column-carats")) }
+                th.r { "US$" }
+                th { (reader.text("statement-column-filed")) }
+            } }
+            tbody {
+                @for one in &declared.disputed { @for row in &one.readings {
+                    tr {
+                        th scope="row" {
+                            (ask.participant_name(&one.participant)) ", " (format::half(lang, one.half)) ", "
+                            (reader.text(&format!("mining-{}", mining(&one.mining))))
+                        }
+                        td.r data-l=(reader.text("column-carats")) { (format::carats(lang, row.carats)) }
+                        td.r data-l="US$" { (format::usd(lang, row.usd)) }
+                        td data-l=(reader.text("statement-column-filed")) {
+                            @if row.filed_at.is_empty() { span.miss { (reader.text("not-given")) } }
+                            @else { (parts::printed_date(reader, row.filed_at.get(..10).unwrap_or(&row.filed_at))) }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+const fn mining(kind: &loupe_scheme::returns::Mining) -> &'static str {
+    use loupe_scheme::returns::Mining;
+    match kind {
+        Mining::Undifferentiated => "undifferentiated",
+        Mining::Artisanal => "asm",
+        Mining::Large => "lsm",
+        Mining::Nothing => "nothing",
+    }
+}
