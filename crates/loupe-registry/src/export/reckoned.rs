@@ -57,13 +57,14 @@ fn table_rows(ask: &Ask<'_>, table: &WorldTable, take: &mut Take<'_>) -> io::Res
     Ok(())
 }
 
-/// The files that the returns of a period are from.
+/// The files that the returns of a period are from; where a participant filed none in it, those of all its returns.
 fn sources(register: &Register, participant: Option<&str>, period: Period) -> String {
-    let inside = register.filings.iter().filter(|filing| {
-        (period.first()..=period.last()).contains(&filing.half)
-            && participant.is_none_or(|code| filing.participant.as_str() == code)
-    });
-    let sources: BTreeSet<&str> = inside.map(|filing| filing.source.as_str()).collect();
+    let own = || register.filings.iter().filter(|f| participant.is_none_or(|code| f.participant.as_str() == code));
+    let inside = own().filter(|filing| (period.first()..=period.last()).contains(&filing.half));
+    let mut sources: BTreeSet<&str> = inside.map(|filing| filing.source.as_str()).collect();
+    if sources.is_empty() {
+        sources = own().map(|filing| filing.source.as_str()).collect();
+    }
     sources.into_iter().collect::<Vec<_>>().join(";")
 }
 

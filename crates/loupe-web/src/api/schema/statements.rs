@@ -82,8 +82,8 @@ pub(super) const SHAPES: &[Shape] = &[
     ] },
     Shape { name: "NotLooked", says: "Something that was not looked at.", keys: &[
         ("what", "no_return|no_look|no_output|route|stock_before|after_the_mine"), ("text", "string"),
-        ("about", "Named?"), ("definition", "string?"), ("finding", "string?"), ("halves", "[half]"),
-        ("kinds", "[string]"),
+        ("about", "Named?"), ("participants", "[Named]"), ("definitions", "[string]"), ("finding", "string?"),
+        ("halves", "[half]"), ("kinds", "[string]"),
     ] },
     Shape { name: "LookAt", says: "A look at the subject, or at a place in it, that touches the period.", keys: &[
         ("look", "string"), ("looker", "string"), ("target", "Named"), ("overlap", "apart|part|whole"),
