@@ -123,16 +123,16 @@ home-open = { $n ->
 }
 
 ## Statements on other pages
-statement-title = Under every definition, { $period }
-statement-caption-declared = Shares of { $carats } carats declared for { $period }
-statement-caption-produced = Shares of { $carats } carats that sources give as produced in { $period }
-statement-caption-unknown = No source gives the carats of { $period }: shares of whatever it was
+stands-title = Under every definition, { $period }
+stands-caption-declared = Shares of { $carats } carats declared for { $period }
+stands-caption-produced = Shares of { $carats } carats that sources give as produced in { $period }
+stands-caption-unknown = No source gives the carats of { $period }: shares of whatever it was
 choose-year = Choose a year
-statement-no-findings = No finding in this record bears on the period.
-statement-findings = Findings that bear on it, strongest first. In brackets: the rule by which each moves the share
-statement-rules = What the rules say
-statement-not-looked = Not looked at
-statement-made = Made on { $day } from the register as it stood; good until { $until }, or until anything it rests on changes.
+stands-no-findings = No finding in this record bears on the period.
+stands-findings = Findings that bear on it, strongest first. In brackets: the rule by which each moves the share
+stands-rules = What the rules say
+stands-not-looked = Not looked at
+stands-made = Made on { $day } from the register as it stood; good until { $until }, or until anything it rests on changes.
 
 ## Lists
 column-finding = Finding
@@ -149,7 +149,6 @@ column-usd = US$
 column-measure = What was counted
 column-source = Source
 not-given = not given
-not-read = not read
 rounded = rounded
 findings-title = Findings that tie its stones
 findings-none = No finding in this record ties its stones. That is no proof that nothing happened.
@@ -304,12 +303,12 @@ coverage-kick = Coverage · { $count } looks on record · { $first } to { $last 
 coverage-lede = Without a look, nothing is known of the stones, whatever their owner says. A look counts only for its own place, its own time and the kinds of harm it looked for.
 coverage-whose = Whose looks count
 coverage-whose-text = A company’s own report never counts as having looked for violence, and a visit to the certificate controls is a look at none of these.
-coverage-caption = Years with declared production, { $first } to { $last }, by participant and kind of harm; largest producers first
+coverage-caption = Years with declared production, { $first } to { $last }, by participant and kind of harm; largest producers first. The number: years in which nobody looked, of years with production
 coverage-key-not = hatched: nobody looked that year
 coverage-key-part = half hatched: part of the year, or some site, was looked at
 coverage-key-whole = line: the whole participant was looked at all year
 coverage-key-none = empty: no production declared
-coverage-unseen = { $unseen } of { $all } years unseen
+coverage-unseen = { $unseen } of { $all }
 column-who-looked = Looks ever made
 whose-independent = { $count } independent
 whose-state-of-the-operator = { $count } by its state

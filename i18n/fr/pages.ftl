@@ -123,16 +123,16 @@ home-open = { $n ->
 }
 
 ## Statements on other pages
-statement-title = Selon chaque définition, { $period }
-statement-caption-declared = Parts des { $carats } carats déclarés pour { $period }
-statement-caption-produced = Parts des { $carats } carats que les sources donnent pour produits en { $period }
-statement-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
+stands-title = Selon chaque définition, { $period }
+stands-caption-declared = Parts des { $carats } carats déclarés pour { $period }
+stands-caption-produced = Parts des { $carats } carats que les sources donnent pour produits en { $period }
+stands-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
 choose-year = Choisir une année
-statement-no-findings = Aucun constat de ce registre ne porte sur la période.
-statement-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
-statement-rules = Ce que disent les règles
-statement-not-looked = Pas examiné
-statement-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
+stands-no-findings = Aucun constat de ce registre ne porte sur la période.
+stands-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
+stands-rules = Ce que disent les règles
+stands-not-looked = Pas examiné
+stands-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
 
 ## Lists
 column-finding = Constat
@@ -149,7 +149,6 @@ column-usd = US$
 column-measure = Ce qui est compté
 column-source = Source
 not-given = non indiqué
-not-read = non lu
 rounded = arrondi
 findings-title = Constats liés à ses pierres
 findings-none = Aucun constat de ce registre n’y lie de pierres. Cela ne prouve pas qu’il ne s’est rien passé.
@@ -304,12 +303,12 @@ coverage-kick = Couverture · { $count } regards enregistrés · de { $first } �
 coverage-lede = Sans regard, on ne sait rien des pierres, quoi qu’en dise leur propriétaire. Un regard ne compte que pour son lieu, son temps et les torts qu’il cherchait.
 coverage-whose = De qui les regards comptent
 coverage-whose-text = Le rapport d’une société sur elle-même ne compte jamais comme un regard sur la violence, et une visite des contrôles de certificats n’est un regard sur rien de ceci.
-coverage-caption = Années avec production déclarée, de { $first } à { $last }, par participant et type de tort ; les plus gros producteurs d’abord
+coverage-caption = Années avec production déclarée, de { $first } à { $last }, par participant et type de tort ; les plus gros producteurs d’abord. Le nombre : années où personne n’a regardé, sur les années avec production
 coverage-key-not = hachuré : personne n’a regardé cette année-là
 coverage-key-part = demi-hachuré : une partie de l’année ou un site fut examiné
 coverage-key-whole = trait : tout le participant fut examiné toute l’année
 coverage-key-none = vide : aucune production déclarée
-coverage-unseen = { $unseen } ans sur { $all } sans regard
+coverage-unseen = { $unseen } sur { $all }
 column-who-looked = Regards jamais portés
 whose-independent = { $count } indépendants
 whose-state-of-the-operator = { $count } de son État

@@ -123,16 +123,16 @@ home-open = { $n ->
 }
 
 ## Statements on other pages
-statement-title = Segundo cada definição, { $period }
-statement-caption-declared = Partes dos { $carats } quilates declarados para { $period }
-statement-caption-produced = Partes dos { $carats } quilates que as fontes dão como produzidos em { $period }
-statement-caption-unknown = Nenhuma fonte dá os quilates de { $period }: partes do que tenha havido
+stands-title = Segundo cada definição, { $period }
+stands-caption-declared = Partes dos { $carats } quilates declarados para { $period }
+stands-caption-produced = Partes dos { $carats } quilates que as fontes dão como produzidos em { $period }
+stands-caption-unknown = Nenhuma fonte dá os quilates de { $period }: partes do que tenha havido
 choose-year = Escolher um ano
-statement-no-findings = Nenhuma constatação deste registo diz respeito ao período.
-statement-findings = Constatações que lhe dizem respeito, as mais fortes primeiro. Entre parênteses: a regra pela qual cada uma move a parte
-statement-rules = O que dizem as regras
-statement-not-looked = Não examinado
-statement-made = Feito em { $day } a partir do registo tal como estava; válido até { $until }, ou até mudar aquilo em que assenta.
+stands-no-findings = Nenhuma constatação deste registo diz respeito ao período.
+stands-findings = Constatações que lhe dizem respeito, as mais fortes primeiro. Entre parênteses: a regra pela qual cada uma move a parte
+stands-rules = O que dizem as regras
+stands-not-looked = Não examinado
+stands-made = Feito em { $day } a partir do registo tal como estava; válido até { $until }, ou até mudar aquilo em que assenta.
 
 ## Lists
 column-finding = Constatação
@@ -149,7 +149,6 @@ column-usd = US$
 column-measure = O que se contou
 column-source = Fonte
 not-given = não indicado
-not-read = não lido
 rounded = arredondado
 findings-title = Constatações ligadas às suas pedras
 findings-none = Nenhuma constatação deste registo lhe liga pedras. Isso não prova que nada aconteceu.
@@ -304,12 +303,12 @@ coverage-kick = Cobertura · { $count } olhares registados · de { $first } a { 
 coverage-lede = Sem um olhar nada se sabe das pedras, diga o dono o que disser. Um olhar só conta para o seu lugar, o seu tempo e o mal que procurava.
 coverage-whose = De quem contam os olhares
 coverage-whose-text = O relatório de uma empresa sobre si própria nunca conta como ter procurado violência, e uma visita aos controlos dos certificados não é um olhar sobre nada disto.
-coverage-caption = Anos com produção declarada, de { $first } a { $last }, por participante e tipo de mal; os maiores produtores primeiro
+coverage-caption = Anos com produção declarada, de { $first } a { $last }, por participante e tipo de mal; os maiores produtores primeiro. O número: anos em que ninguém foi ver, dos anos com produção
 coverage-key-not = tramado: ninguém foi ver nesse ano
 coverage-key-part = meio tramado: parte do ano, ou algum local, foi examinado
 coverage-key-whole = linha: todo o participante foi examinado o ano inteiro
 coverage-key-none = vazio: nenhuma produção declarada
-coverage-unseen = { $unseen } de { $all } anos sem olhar
+coverage-unseen = { $unseen } de { $all }
 column-who-looked = Olhares alguma vez feitos
 whose-independent = { $count } independentes
 whose-state-of-the-operator = { $count } do seu Estado

@@ -59,7 +59,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
         (never(&reader, &coverage))
         (apart(&reader, &ask))
         (not_found(&reader, &ask))
-        p.src { (reader.text("coverage-source")) " " a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } }
+        p.src { (reader.text("coverage-source")) " " a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } " · "
+            a href={"/api/v1/coverage.csv?looks=" (code_of(counted))} { "CSV" } }
     }))
 }
 
@@ -85,7 +86,7 @@ fn choices(reader: &Reader, counted: LooksCounted) -> Markup {
     html! {
         ul.choices aria-label=(reader.text("coverage-whose")) {
             @for (choice, code) in COUNTED {
-                @let label = reader.text(&lists::key("counted", code));
+                @let label = lists::label(reader, "counted", code);
                 li {
                     @if choice == counted { b aria-current="true" { (label) } }
                     @else { a href={(reader.link("/coverage")) "?looks=" (code) "#whose"} { (label) } }
@@ -166,7 +167,7 @@ fn who(reader: &Reader, ask: &Ask<'_>, row: &Row) -> Markup {
         .into_iter()
         .filter_map(|kind| {
             let count = looks.iter().filter(|look| look.independence == kind).count();
-            (count > 0).then(|| reader.with(&lists::key("whose", kind.code()), &[("count", count.to_string())]))
+            (count > 0).then(|| reader.with(&format!("whose-{}", kind.code().replace('_', "-")), &[("count", count.to_string())]))
         })
         .collect();
     html! { @if counts.is_empty() { span.miss { (reader.text("nobody")) } } @else { (counts.join(", ")) } }

@@ -52,7 +52,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
             p { a href=(reader.link("/findings")) { (reader.text("findings-all")) } " · " (ask.participant_name(country)) }
         }
         (table(&reader, &edition.defaults, &shown))
-        p.src { (reader.text("findings-source")) " " a href="/api/v1/findings" { "JSON" } }
+        p.src { (reader.text("findings-source")) " " a href="/api/v1/findings" { "JSON" } " · "
+            a href="/api/v1/findings.csv" { "CSV" } }
     }))
 }
 

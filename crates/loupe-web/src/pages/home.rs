@@ -205,7 +205,8 @@ impl Home<'_> {
                 summary { (reader.with("home-years-table", &[("count", self.years.len().to_string())])) }
                 (self.years_table())
             }
-            p.src { (reader.text("home-years-source")) " " a href="/api/v1/world.csv" { "CSV" } }
+            p.src { (reader.text("home-years-source")) " " a href="/api/v1/years" { "JSON" } " · "
+                a href="/api/v1/returns.csv" { "CSV" } }
         }
     }
 

@@ -11,14 +11,21 @@ use super::parts;
 use crate::format;
 use crate::reader::Reader;
 
-/// A key of the catalogue from a value of the data, such as `looker` and `un_panel`.
-pub(crate) fn key(prefix: &str, value: &str) -> String {
-    format!("{prefix}-{}", value.to_ascii_lowercase().replace('_', "-"))
+/// The label of a value of the data, such as `looker` and `un_panel`; empty for an empty value.
+pub(crate) fn label(reader: &Reader, prefix: &str, value: &str) -> String {
+    if value.is_empty() {
+        return String::new();
+    }
+    reader.text(&format!("{prefix}-{}", value.to_ascii_lowercase().replace('_', "-"))).into_owned()
 }
 
-/// The label of a value of the data; empty for an empty value.
-pub(crate) fn label(reader: &Reader, prefix: &str, value: &str) -> String {
-    if value.is_empty() { String::new() } else { reader.text(&key(prefix, value)).into_owned() }
+/// The stretch of time an output is given for; several years together are written as they are printed.
+fn output_period(reader: &Reader, printed: &str) -> String {
+    match printed.strip_prefix("cumulative_") {
+        Some(years) => format!("{}, {}", label(reader, "output-period", "cumulative"), years.replace('_', " ")),
+        None if printed.bytes().all(|b| b.is_ascii_digit()) => printed.to_owned(),
+        None => label(reader, "output-period", printed),
+    }
 }
 
 /// Text, or a hatched "not given" where the source says nothing.
@@ -74,13 +81,15 @@ fn look_row(reader: &Reader, look: &Look, own: &str) -> Markup {
     let stated = look.period.from.is_some() || look.period.to.is_some();
     let examined = if stated { &look.period } else { &look.dates };
     let kinds: Vec<String> = look.looked_for.iter().map(|kind| label(reader, "look", kind)).collect();
+    let methods: Vec<String> = look.method.iter().map(|method| label(reader, "method", method)).collect();
     let counts = !look.counts_for.is_empty();
     html! {
         tr {
             th scope="row" {
                 (label(reader, "looker", &look.looker_kind)) ": " (look.looker)
                 @if look.target.id != own { " · " (named(reader, &look.target)) }
-                br; span.dim lang="en" { (look.result) }
+                @if !methods.is_empty() { " (" (methods.join(", ")) ")" }
+                br; span.dim lang="en" { (look.result) @if !look.access_limits.is_empty() { " — " (look.access_limits) } }
                 " " (cited(&look.source))
             }
             td data-l=(reader.text("column-examined")) { (format::span(reader.lang, examined)) }
@@ -127,7 +136,7 @@ pub(crate) fn output(reader: &Reader, rows: &[Output]) -> Markup {
                         tr {
                             th scope="row" {
                                 @if let Some(year) = row.year { (year) ", " }
-                                (label(reader, "output-period", &row.period))
+                                (output_period(reader, &row.period))
                             }
                             td.r data-l=(reader.text("column-carats")) {
                                 @match row.carats { Some(mass) => (format::carats(lang, mass)), None => span.miss { (reader.text("not-given")) } }

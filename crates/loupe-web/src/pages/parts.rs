@@ -201,11 +201,11 @@ pub(crate) fn under_table(reader: &Reader, caption: &str, rows: &[Row<'_>]) -> M
 /// The links by which a subject is examined under other words and periods, and had for machines.
 pub(crate) fn elsewhere(reader: &Reader, subject: &Subject, period: Period) -> Markup {
     let typed = loupe_registry::subject::typed(subject);
-    let query = format!("subject={typed}&period={period}");
+    let query = format!("/examine?subject={typed}&period={period}");
     html! {
         p.src {
-            a href=(reader.link(&format!("/examine?{query}"))) { (reader.text("examine-this")) }
-            " · " a href={"/api/v1/examine?" (query)} { "JSON" }
+            a href=(reader.link(&query)) { (reader.text("examine-this")) }
+            " · " a href={"/api/v1/statements/" (typed) "?period=" (period)} { "JSON" }
         }
     }
 }

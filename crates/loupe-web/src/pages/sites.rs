@@ -27,7 +27,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
         h1 { (title) }
         p.lede { (reader.with("sites-lede", &[("count", sites.len().to_string()), ("placed", placed.to_string())])) }
         (table(&reader, &by_country))
-        p.src { (reader.text("sites-source")) " " a href="/api/v1/sites" { "JSON" } }
+        p.src { (reader.text("sites-source")) " " a href="/api/v1/sites" { "JSON" } " · "
+            a href="/api/v1/sites.csv" { "CSV" } }
     }))
 }
 

@@ -49,22 +49,22 @@ pub(crate) fn section(reader: &Reader, ask: &Ask<'_>, made: &Statement, page: &s
         })
         .collect();
     let caption = match (&made.subject, made.amount_known) {
-        (Subject::Site(_) | Subject::Company(_), false) => "statement-caption-unknown",
-        (Subject::Site(_) | Subject::Company(_), true) => "statement-caption-produced",
-        _ => "statement-caption-declared",
+        (Subject::Site(_) | Subject::Company(_), false) => "stands-caption-unknown",
+        (Subject::Site(_) | Subject::Company(_), true) => "stands-caption-produced",
+        _ => "stands-caption-declared",
     };
     let lang = reader.lang;
     let amount = format::carats(lang, made.declared.filed);
     let caption = reader.with(caption, &[("period", period.clone()), ("carats", amount)]);
     html! {
-        h2 #statement { (reader.with("statement-title", &[("period", period)])) }
+        h2 #statement { (reader.with("stands-title", &[("period", period)])) }
         (choose(reader, made.period, page, years))
         (parts::under_table(reader, &caption, &rows))
         (bearing(reader, ask, made))
         (nearest(reader, ask, made))
         (not_looked(reader, ask, made))
         p.src {
-            (reader.with("statement-made", &[
+            (reader.with("stands-made", &[
                 ("day", format::date(lang, made.made_on)), ("until", format::date(lang, made.expires_on)),
             ]))
         }
@@ -103,10 +103,10 @@ fn bearing(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
         findings.iter().flat_map(|(_, grounds)| grounds.iter().flatten().map(|ground| ground.effect)).collect();
     html! {
         @if findings.is_empty() {
-            p { (reader.text("statement-no-findings")) }
+            p { (reader.text("stands-no-findings")) }
         } @else {
             table.stack {
-                caption { (reader.text("statement-findings")) }
+                caption { (reader.text("stands-findings")) }
                 thead { tr {
                     th { (reader.text("column-finding")) }
                     th { (reader.text("column-scope")) }
@@ -131,7 +131,7 @@ fn bearing(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
                 }
             }
             details {
-                summary { (reader.text("statement-rules")) }
+                summary { (reader.text("stands-rules")) }
                 dl.facts {
                     @for effect in &rules { dt { (effect.code()) } dd { (reader.text(effect_key(*effect))) } }
                 }
@@ -175,7 +175,7 @@ fn nearest(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
 fn not_looked(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
     html! {
         section.note {
-            h3 { (reader.text("statement-not-looked")) }
+            h3 { (reader.text("stands-not-looked")) }
             ul { @for item in &made.not_looked { li { (NotLooked::new(ask, item).text) } } }
         }
     }

@@ -61,6 +61,9 @@ impl Case<'_> {
                 p {
                     (capital(&reader.value("act", &act.kind))) ". " (capital(&actor))
                     @if !act.actor_name.is_empty() { " (" span lang="en" { (act.actor_name) } ")" }
+                    @if !matches!(act.state_nexus.as_str(), "" | "unknown") {
+                        ", " (lists::label(reader, "nexus", &act.state_nexus))
+                    }
                     @if !act.degree.is_empty() { ": " (lists::label(reader, "degree", &act.degree)) }
                     "."
                 }
