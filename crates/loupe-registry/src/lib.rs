@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod claim;
 pub mod edition;
 pub mod export;
 pub mod import_returns;

@@ -53,7 +53,7 @@ pub fn parse_subject(register: &Register, text: &str) -> Result<Subject, Refusal
 }
 
 /// The participants of whose name four letters or more were typed: its beginning, or one of its words.
-fn of_one_participant<'n>(names: &'n [Name], kinds: &[Kind], wanted: &str) -> Vec<&'n Subject> {
+pub(crate) fn of_one_participant<'n>(names: &'n [Name], kinds: &[Kind], wanted: &str) -> Vec<&'n Subject> {
     let long_enough = wanted.chars().count() >= 4;
     let bears = |name: &&Name| {
         long_enough
@@ -79,7 +79,7 @@ pub fn typed(subject: &Subject) -> String {
 
 /// Where a name stands; an earlier one is taken before a later one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     World,
     Code,
     Participant,
@@ -90,18 +90,20 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 7] = [
+    pub(crate) const ALL: [Kind; 7] = [
         Kind::World, Kind::Code, Kind::Participant, Kind::SiteId, Kind::Site, Kind::CompanyId, Kind::Company,
     ];
 }
 
-struct Name {
-    kind: Kind,
-    plain: String,
-    subject: Subject,
+/// A name as it is compared, and whose it is.
+pub(crate) struct Name {
+    pub(crate) kind: Kind,
+    pub(crate) plain: String,
+    pub(crate) subject: Subject,
 }
 
-fn names(register: &Register) -> Vec<Name> {
+/// Every name of everything that a statement may be about.
+pub(crate) fn names(register: &Register) -> Vec<Name> {
     let mut names = Vec::new();
     let mut add = |kind: Kind, text: &str, subject: &Subject| {
         let plain = plain(text);
@@ -146,7 +148,7 @@ fn names(register: &Register) -> Vec<Name> {
 }
 
 /// Small letters and digits without accents; all else parts words, and little words are kept.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match unaccented(letter) {
