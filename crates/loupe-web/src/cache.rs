@@ -145,13 +145,24 @@ struct Asked {
 
 impl Asked {
     fn of(headers: &HeaderMap) -> Asked {
-        let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let gzip = accepts.split(',').any(|item| {
-            let (name, q) = item.split_once(';').unwrap_or((item, ""));
-            name.trim() == "gzip" && !matches!(q.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
-        });
-        Asked { gzip, has: headers.get(header::IF_NONE_MATCH).cloned() }
+        Asked { gzip: takes_gzip(headers), has: headers.get(header::IF_NONE_MATCH).cloned() }
     }
+}
+
+/// Whether a request takes a compressed answer.
+pub(crate) fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepts.split(',').any(|item| {
+        let (name, q) = item.split_once(';').unwrap_or((item, ""));
+        name.trim() == "gzip" && !matches!(q.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
+
+/// Compresses as well as can be: it is done once for many readers.
+pub(crate) fn compress(bytes: &[u8]) -> std::io::Result<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(9));
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.into())
 }
 
 async fn finish(response: Response) -> Result<Finished, std::io::Error> {
@@ -160,9 +171,7 @@ async fn finish(response: Response) -> Result<Finished, std::io::Error> {
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     let content_type = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(html);
     let hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(9));
-    encoder.write_all(&bytes)?;
-    Ok(Finished { gzip: encoder.finish()?.into(), hash, content_type })
+    Ok(Finished { gzip: compress(&bytes)?, hash, content_type })
 }
 
 fn answer(page: &Finished, asked: &Asked) -> Response {

@@ -13,12 +13,14 @@ pub mod state;
 pub mod words;
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use loupe_registry::registry::Registry;
@@ -41,9 +43,24 @@ pub fn app(app: App) -> Router {
         .with_state(app)
 }
 
-async fn style() -> ([(header::HeaderName, &'static str); 2], &'static str) {
-    let kept = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), kept], shell::STYLE)
+/// The style sheet; its address changes with it, so it may be kept for ever.
+async fn style(headers: HeaderMap) -> Response {
+    static GZIP: LazyLock<Option<Bytes>> = LazyLock::new(|| cache::compress(shell::STYLE.as_bytes()).ok());
+    let mut answer = match &*GZIP {
+        Some(gzip) if cache::takes_gzip(&headers) => {
+            ([(header::CONTENT_ENCODING, "gzip")], gzip.clone()).into_response()
+        }
+        _ => shell::STYLE.into_response(),
+    };
+    let said = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "accept-encoding"),
+    ];
+    for (name, value) in said {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
 }
 
 /// Serves until `shutdown` comes true. `today` is the caller's clock. Fails when the listener does.
