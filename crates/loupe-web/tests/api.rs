@@ -162,8 +162,10 @@ fn filled(path: &str) -> Vec<String> {
 
 /// A body that a POST route accepts.
 fn text_for(path: &str) -> &'static str {
-    if path.ends_with("/definitions/check") { DEFINITION } else { "These diamonds are conflict-free." }
+    if path.ends_with("/definitions/check") { DEFINITION } else { CLAIM }
 }
+
+const CLAIM: &str = "Our diamonds are conflict-free. Russian diamonds of 2022 are conflict-free under KP 2003.";
 
 const DEFINITION: &str = r#"
 id = "mine"
@@ -300,6 +302,19 @@ async fn a_broken_definition_is_refused_with_every_place() {
     assert_eq!(rules, ["D2", "D3"]);
     assert_eq!(refusals[1]["place"]["line"], 14);
     assert!(refusals[1]["accepted"].as_array().unwrap().contains(&"killing".into()));
+}
+
+#[tokio::test]
+async fn a_claim_is_told_what_it_would_have_to_say() {
+    let server = Server::new().await;
+    let got = server.post("/api/v1/claim?lang=en", CLAIM).await.json();
+    assert_eq!(got["answer"]["may_be_said"], false);
+    let sentences = got["answer"]["sentences"].as_array().unwrap();
+    let outcomes: Vec<&str> = sentences.iter().map(|sentence| sentence["outcome"].as_str().unwrap()).collect();
+    assert_eq!(outcomes, ["unbound", "nothing_found"]);
+    assert!(sentences.iter().all(|sentence| !sentence["instead"].as_str().unwrap().is_empty()));
+    let long = server.post("/api/v1/claim", &"word ".repeat(3000)).await;
+    assert_eq!((long.status, long.json()["rule"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("C2")));
 }
 
 #[tokio::test]

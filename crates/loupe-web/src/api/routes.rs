@@ -4,6 +4,7 @@ use loupe_registry::answer::{
     check, company, comparison, coverage, definition, finding, lab, look, participant, returns, site, statement,
     vocabulary, world,
 };
+use loupe_registry::claim::claim;
 use loupe_registry::export::{Format, Sheet, Unwritten, export};
 use loupe_registry::subject::{parse_participant, parse_subject};
 use loupe_scheme::rule::{Refusal, Rule};
@@ -156,6 +157,9 @@ fn about_words() -> Vec<Route> {
             "What each of two definitions covers and the other does not, exactly, with the findings inside.",
             LANG, "Comparison",
             |call| Reply::json(&comparison::comparison(&call.ask, call.part("left"), call.part("right"))?)),
+        route(Verb::Post, "/claim", "checkClaim",
+            "Finds in the text in the body what cannot be said of a stone, and says what could be. Nothing is kept.",
+            LOOKS, Gives::Answer("Claim"), |call| Reply::json(&claim(&call.ask, &call.text, call.counted()?)?)),
         get("/lab", "lab", "What changes when the boxes of a definition do. The order of the parameters matters.",
             LAB, "Lab", |call| Reply::json(&lab::lab(&call.ask, &call.lab()?, &call.selection()?)?)),
         get("/vocabulary", "vocabulary", "The closed vocabulary of findings and definitions, with labels.",

@@ -77,6 +77,31 @@ pub(super) const SHAPES: &[Shape] = &[
         ("world", "Moved"), ("years", "[YearMoved]"), ("participants", "[ParticipantMoved]"),
         ("findings", "[FindingMoved]"),
     ] },
+    Shape { name: "At", says: "A place in a text: bytes and characters from 0, line and column from 1.", keys: &[
+        ("from_byte", "integer"), ("to_byte", "integer"), ("from_char", "integer"), ("to_char", "integer"),
+        ("line", "integer"), ("column", "integer"),
+    ] },
+    Shape { name: "Why", says: "Why a word cannot be said, and who says so.", keys: &[
+        ("id", "string"), ("why", "string"), ("source_title", "string"), ("source_url", "string"), ("quote", "string"),
+    ] },
+    Shape { name: "WordRefused", says: "The refusal of a word, by rule C1.", keys: &[
+        ("rule", "string"), ("input", "string"), ("place", "Place"), ("accepted", "[string]"),
+    ] },
+    Shape { name: "Word", says: "A word that cannot be said unbound.", keys: &[
+        ("word", "string"), ("text", "string"), ("at", "At"), ("reasons", "[string]"), ("refusal", "WordRefused"),
+    ] },
+    Shape { name: "Known", says: "What is known under one definition.", keys: &[
+        ("definition", "string"), ("..", "Interval"),
+    ] },
+    Shape { name: "Sentence", says: "A sentence that uses such a word, and what the register says to it.", keys: &[
+        ("text", "string"), ("at", "At"), ("lang", "en|fr|pt"), ("words", "[Word]"), ("definition", "string?"),
+        ("period", "period?"), ("subject", "Named?"),
+        ("outcome", "unbound|no_subject|no_return|not_borne_out|nothing_found"), ("known", "[Known]"),
+        ("instead", "string"),
+    ] },
+    Shape { name: "Claim", says: "A text, checked: the sentences that use a word that cannot be said of a stone.", keys: &[
+        ("may_be_said", "boolean"), ("sentences", "[Sentence]"), ("reasons", "[Why]"),
+    ] },
     Shape { name: "Labelled", says: "A value and its label.", keys: &[("value", "string"), ("label", "string")] },
     Shape { name: "Field", says: "A field with its values.", keys: &[("field", "string"), ("values", "[Labelled]")] },
     Shape { name: "Vocabulary", says: "The vocabulary in which definitions and findings speak.", keys: &[
