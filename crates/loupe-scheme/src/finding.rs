@@ -61,7 +61,7 @@ pub struct Grading {
 }
 
 /// The bases on which a proposed `verified` is treated as verified.
-const BASES_THAT_VERIFY: [&str; 5] =
+pub const BASES_THAT_VERIFY: [&str; 5] =
     ["court_judgment", "un_commission", "state_admission", "company_admission", "two_independent_sources"];
 
 /// A count of people or things, low to high; never a bare number.

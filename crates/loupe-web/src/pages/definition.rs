@@ -179,7 +179,7 @@ fn language(reader: &Reader, tag: &str) -> String {
 }
 
 /// How much of a source was read: the two words of the files in the reader's language, anything else as it stands.
-fn read(reader: &Reader, how: &str) -> String {
+pub(crate) fn read(reader: &Reader, how: &str) -> String {
     match how {
         "whole" => reader.text("quote-read-whole").into_owned(),
         "part" => reader.text("quote-read-part").into_owned(),

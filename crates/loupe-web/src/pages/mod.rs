@@ -11,14 +11,17 @@ mod findings;
 mod home;
 mod lab;
 pub(crate) mod lists;
+mod method;
 mod participant;
 pub(crate) mod parts;
 mod site;
 mod sites;
+mod sources;
 pub(crate) mod statement;
 
 use axum::Router;
-use axum::response::Redirect;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use loupe_scheme::words::Lang;
 use maud::Markup;
@@ -43,7 +46,12 @@ pub fn routes() -> Router<App> {
             .route(&at("/"), get(home::page));
     }
     let router = router.route("/definitions/{file}", get(definition::file));
-    router.route("/", get(|reader: Reader| async move { Redirect::to(&reader.link("/")) }))
+    router.route("/", get(start))
+}
+
+/// Where a reader begins: the first page in the language they prefer.
+async fn start(reader: Reader) -> impl IntoResponse {
+    ([(header::VARY, "accept-language")], Redirect::to(&reader.link("/")))
 }
 
 /// Definitions, their comparison, and what they make of the record.
@@ -52,6 +60,10 @@ fn definition_pages(lang: Lang) -> Router<App> {
     Router::new()
         .route(&at("/definitions"), get(definitions::page))
         .route(&at("/definitions/{key}"), get(definition::page))
+        .route(&at("/method"), get(method::page))
+        .route(&at("/sources"), get(sources::page))
+        .route(&at("/sources/{topic}"), get(sources::topic))
+        .route(&at("/sources/{topic}/notes"), get(sources::notes))
         .route(&at("/lab"), get(lab::page))
         .route(&at("/lab.toml"), get(lab::file))
         .route(&at("/examine"), get(examine::page))

@@ -88,6 +88,10 @@ fn sentence(reader: &Reader, world: &Line<'_>, names: [&str; 2]) -> String {
     let lang = reader.lang;
     let [a, b] = world.outcomes.map(mass);
     let dollars = world.outcomes.map(value);
+    let still = |ends: [Ends; 2]| ends[0].least == ends[1].least && ends[0].most == ends[1].most;
+    if still([a, b]) && still(dollars) {
+        return reader.with("moves-neither", &[("a", names[0].to_owned()), ("b", names[1].to_owned())]);
+    }
     reader.with("moves-sentence", &[
         ("a", names[0].to_owned()),
         ("b", names[1].to_owned()),

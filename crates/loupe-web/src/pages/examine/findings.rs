@@ -51,13 +51,13 @@ impl<'a> Page<'a> {
         rules.dedup();
         let (open, folded) = used.split_at(used.len().min(OPEN));
         html! {
-            h2 id="findings" { (reader.text("statement-findings")) }
-            @if used.is_empty() { p { (reader.text("statement-no-finding")) } }
+            h2 id="findings" { (reader.text("examined-findings")) }
+            @if used.is_empty() { p { (reader.text("examined-no-finding")) } }
             @else {
                 (self.table(open))
                 @if !folded.is_empty() {
                     details {
-                        summary { (reader.with("statement-more-findings", &[("n", folded.len().to_string())])) }
+                        summary { (reader.with("examined-more-findings", &[("n", folded.len().to_string())])) }
                         (self.table(folded))
                     }
                 }
@@ -74,10 +74,10 @@ impl<'a> Page<'a> {
             table.stack {
                 thead { tr {
                     th { (reader.text("judged-finding")) }
-                    th { (reader.text("statement-column-said")) }
+                    th { (reader.text("examined-column-said")) }
                     th { (reader.text("judged-borne-out")) }
-                    th { (reader.text("statement-column-moves")) }
-                    th { (reader.text("statement-column-sources")) }
+                    th { (reader.text("examined-column-moves")) }
+                    th { (reader.text("examined-column-sources")) }
                 } }
                 tbody { @for one in used { (self.row(one)) } }
             }
@@ -89,12 +89,12 @@ impl<'a> Page<'a> {
         html! {
             tr id={"f-" (ground.finding) "-" (ground.participant)} {
                 th scope="row" { (parts::finding(reader, self.ask, &ground.finding)) }
-                td data-l=(reader.text("statement-column-said")) { (self.said(ground)) }
+                td data-l=(reader.text("examined-column-said")) { (self.said(ground)) }
                 td data-l=(reader.text("judged-borne-out")) {
                     (parts::grade(reader, ground.grade)) br;
                     span.dim { (reader.text(&format!("basis-{}", ground.basis.replace('_', "-")))) }
                 }
-                td data-l=(reader.text("statement-column-moves")) {
+                td data-l=(reader.text("examined-column-moves")) {
                     @for (i, (under, ground)) in used.under.iter().enumerate() {
                         @if i > 0 { br; }
                         (self.name_of(&under.definition)) ": "
@@ -103,14 +103,14 @@ impl<'a> Page<'a> {
                         " (" (ground.rule) ")"
                     }
                 }
-                td data-l=(reader.text("statement-column-sources")) {
+                td data-l=(reader.text("examined-column-sources")) {
                     @for (i, source) in ground.sources.iter().enumerate() {
                         @if i > 0 { br; }
                         a href=(source.url) rel="noreferrer" { (source.title) }
                     }
                     @if ground.sources_in_all > ground.sources.len() {
                         br; span.dim {
-                            (reader.with("statement-sources-in-all", &[("n", ground.sources_in_all.to_string())]))
+                            (reader.with("examined-sources-in-all", &[("n", ground.sources_in_all.to_string())]))
                         }
                     }
                 }
@@ -125,10 +125,10 @@ impl<'a> Page<'a> {
             (act) ". "
             @match &ground.actor {
                 Some(actor) => (words::capital(&reader.value("actor", actor))),
-                None => (reader.text("statement-actor-unknown")),
+                None => (reader.text("examined-actor-unknown")),
             }
             @if !ground.actor_name.is_empty() { " (" (ground.actor_name) ")" }
-            ". " span.dim { (reader.with("statement-said-by", &[("who", ground.said_by.clone())])) }
+            ". " span.dim { (reader.with("examined-said-by", &[("who", ground.said_by.clone())])) }
         }
     }
 

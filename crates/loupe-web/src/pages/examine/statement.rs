@@ -40,7 +40,7 @@ impl Page<'_> {
     /// "Russian Federation, rough mined in 2022".
     pub(super) fn title(&self) -> String {
         let statement = self.statement();
-        let key = if statement.subject.kind == "world" { "statement-title-world" } else { "statement-title" };
+        let key = if statement.subject.kind == "world" { "examined-title-world" } else { "examined-title" };
         self.reader.with(key, &[("name", statement.subject.name.clone()), ("period", self.period())])
     }
 
@@ -48,8 +48,8 @@ impl Page<'_> {
         let (reader, statement) = (self.reader, self.statement());
         html! {
             p.kick {
-                (reader.text("statement-kick")) " · " code { (statement.typed) } " · "
-                (reader.with("statement-made", &[
+                (reader.text("examined-kick")) " · " code { (statement.typed) } " · "
+                (reader.with("examined-made", &[
                     ("made", format::date(reader.lang, self.made.made_on)),
                     ("expires", format::date(reader.lang, statement.expires_on)),
                 ]))
@@ -69,7 +69,7 @@ impl Page<'_> {
             (self.returns())
             (self.looks())
             (self.elsewhere())
-            h2 id="again" { (reader.text("statement-again")) }
+            h2 id="again" { (reader.text("examined-again")) }
             (form::form(reader, self.ask, self.asked, &[]))
         }
     }
@@ -78,17 +78,17 @@ impl Page<'_> {
     fn amount(&self) -> String {
         let (reader, lang) = (self.reader, self.reader.lang);
         let Some(declared) = &self.statement().declared else {
-            return reader.text("statement-no-amount").into_owned();
+            return reader.text("examined-no-amount").into_owned();
         };
         let (least, most) = (format::carats(lang, declared.at_least.carats), format::carats(lang, declared.filed.carats));
         let usd = declared.filed.usd.map(|usd| format::million_usd(lang, usd.cents(), format::Cut::Near));
         match (declared.at_least.carats == declared.filed.carats, usd) {
-            (true, Some(usd)) => reader.with("statement-declared", &[("carats", most), ("usd", usd)]),
-            (true, None) => reader.with("statement-produced", &[("carats", most)]),
+            (true, Some(usd)) => reader.with("examined-declared", &[("carats", most), ("usd", usd)]),
+            (true, None) => reader.with("examined-produced", &[("carats", most)]),
             (false, Some(usd)) => {
-                reader.with("statement-declared-between", &[("least", least), ("most", most), ("usd", usd)])
+                reader.with("examined-declared-between", &[("least", least), ("most", most), ("usd", usd)])
             }
-            (false, None) => reader.with("statement-produced-between", &[("least", least), ("most", most)]),
+            (false, None) => reader.with("examined-produced-between", &[("least", least), ("most", most)]),
         }
     }
 
@@ -142,8 +142,8 @@ impl Page<'_> {
         html! {
             p {
                 b { (words::capital(&reader.text("at-least"))) ": " }
-                @if certain.is_empty() { (reader.text("statement-least-nothing")) }
-                @else { (self.named(&certain)) ". " (reader.text("statement-least-verified")) }
+                @if certain.is_empty() { (reader.text("examined-least-nothing")) }
+                @else { (self.named(&certain)) ". " (reader.text("examined-least-verified")) }
             }
             p {
                 b { (words::capital(&reader.text("at-most"))) ": " }
@@ -151,7 +151,7 @@ impl Page<'_> {
             }
             @if let Some(miss) = &under.near_miss {
                 p {
-                    b { (reader.text("statement-near-miss")) ": " }
+                    b { (reader.text("examined-near-miss")) ": " }
                     (parts::finding(reader, self.ask, &miss.finding)) ": "
                     (words::near_miss_of(reader, self.ask.edition, &under.definition, miss)) "."
                 }
@@ -165,7 +165,7 @@ impl Page<'_> {
                 @if i > 0 { "; " }
                 (parts::finding(self.reader, self.ask, id))
             }
-            @if ids.len() > 3 { " " (self.reader.with("statement-and-more", &[("n", (ids.len() - 3).to_string())])) }
+            @if ids.len() > 3 { " " (self.reader.with("examined-and-more", &[("n", (ids.len() - 3).to_string())])) }
         }
     }
 
@@ -174,13 +174,15 @@ impl Page<'_> {
         let unseen = under.parts.as_ref().map_or(under.all_in == Some("not_looked"), |parts| {
             parts.not_looked.carats.micro() > 0
         });
+        let by_dates = open.is_empty() && under.parts.as_ref().is_some_and(|parts| parts.open.carats.micro() > 0);
         html! {
-            @if !open.is_empty() { (reader.text("statement-most-open")) " " (self.named(open)) ". " }
-            @if unseen { (reader.text("statement-most-not-looked")) " " }
-            @if open.is_empty() && !unseen {
+            @if by_dates { (reader.text("examined-most-dates")) " " }
+            @if !open.is_empty() { (reader.text("examined-most-open")) " " (self.named(open)) ". " }
+            @if unseen { (reader.text("examined-most-not-looked")) " " }
+            @if open.is_empty() && !unseen && !by_dates {
                 @if under.interval.at_most.share.0 == 0 && under.looks_needed.is_empty() {
-                    (reader.text("statement-most-listed"))
-                } @else { (reader.text("statement-most-nothing")) }
+                    (reader.text("examined-most-listed"))
+                } @else { (reader.text("examined-most-nothing")) }
             }
         }
     }
@@ -189,7 +191,7 @@ impl Page<'_> {
         let reader = self.reader;
         html! {
             p.src {
-                (reader.text("statement-bars")) " "
+                (reader.text("examined-bars")) " "
                 a href=(reader.link("/method")) { (reader.text("nav-method")) }
             }
         }
@@ -201,11 +203,11 @@ impl Page<'_> {
         let (open, folded) = items.split_at(items.len().min(NOT_LOOKED_OPEN));
         html! {
             section.note {
-                h2 id="not-looked" { (reader.text("statement-not-looked")) }
+                h2 id="not-looked" { (reader.text("examined-not-looked")) }
                 ul.small { @for item in open { li { (item.text) } } }
                 @if !folded.is_empty() {
                     details {
-                        summary { (reader.with("statement-not-looked-more", &[("n", folded.len().to_string())])) }
+                        summary { (reader.with("examined-not-looked-more", &[("n", folded.len().to_string())])) }
                         ul.small { @for item in folded { li { (item.text) } } }
                     }
                 }
@@ -239,11 +241,11 @@ impl Page<'_> {
     fn may_say(&self) -> Markup {
         let (reader, statement) = (self.reader, self.statement());
         html! {
-            h3 { (reader.text("statement-may-say")) }
+            h3 { (reader.text("examined-may-say")) }
             @for under in statement.under.iter().take(2) {
                 @let (least, most) = ends(reader, &under.interval);
                 @let version = self.reference(&under.definition).map_or(0, |one| one.version);
-                p.small { (reader.with("statement-sentence", &[
+                p.small { (reader.with("examined-sentence", &[
                     ("subject", self.title()),
                     ("least", least),
                     ("most", most),
@@ -252,8 +254,8 @@ impl Page<'_> {
                     ("made", format::date(reader.lang, self.made.made_on)),
                 ])) }
             }
-            h3 { (reader.text("statement-may-not-say")) }
-            p.small { (reader.text("statement-may-not-say-text")) }
+            h3 { (reader.text("examined-may-not-say")) }
+            p.small { (reader.text("examined-may-not-say-text")) }
         }
     }
 
@@ -266,14 +268,14 @@ impl Page<'_> {
             statement.under.iter().filter_map(|under| Some(line(under, under.parts_least.as_ref()?))).collect();
         let differ = statement.under.iter().any(|under| under.parts != under.parts_least);
         html! {
-            h2 id="parts" { (reader.text("statement-parts")) }
-            @if lines.is_empty() { p { (reader.text("statement-parts-unknown")) } }
+            h2 id="parts" { (reader.text("examined-parts")) }
+            @if lines.is_empty() { p { (reader.text("examined-parts-unknown")) } }
             @else {
-                p { (reader.text("statement-parts-how")) }
+                p { (reader.text("examined-parts-how")) }
                 (parts_table::tables(reader, &lines))
                 @if differ {
                     details {
-                        summary { (reader.text("statement-parts-least")) }
+                        summary { (reader.text("examined-parts-least")) }
                         (parts_table::tables(reader, &least))
                     }
                 }
@@ -298,7 +300,7 @@ impl Page<'_> {
         html! {
             @if !lines.is_empty() {
                 details {
-                    summary { (reader.with("statement-unmet", &[("n", lines.len().to_string())])) }
+                    summary { (reader.with("examined-unmet", &[("n", lines.len().to_string())])) }
                     ul.plain { @for (names, finding, _) in &lines {
                         li { (parts::finding(reader, self.ask, finding)) ": " span.dim { (names) } }
                     } }
@@ -315,8 +317,8 @@ impl Page<'_> {
             return html! {};
         }
         html! {
-            h2 id="returns" { (reader.text("statement-disputed")) }
-            p { (reader.text("statement-disputed-how")) }
+            h2 id="returns" { (reader.text("examined-disputed")) }
+            p { (reader.text("examined-disputed-how")) }
             (disputed(reader, self.ask, declared))
         }
     }
@@ -326,10 +328,10 @@ impl Page<'_> {
         let (reader, statement) = (self.reader, self.statement());
         if statement.subject.kind == "world" || statement.looks.is_empty() {
             return html! {
-                h2 id="looks" { (reader.text("statement-looks")) }
+                h2 id="looks" { (reader.text("examined-looks")) }
                 p {
-                    @if statement.looks.is_empty() { (reader.text("statement-looks-none")) " " }
-                    a href=(reader.link("/coverage")) { (reader.text("statement-looks-all")) }
+                    @if statement.looks.is_empty() { (reader.text("examined-looks-none")) " " }
+                    a href=(reader.link("/coverage")) { (reader.text("examined-looks-all")) }
                 }
             };
         }
@@ -339,27 +341,27 @@ impl Page<'_> {
             Overlap::Apart => "overlap-apart",
         };
         html! {
-            h2 id="looks" { (reader.text("statement-looks")) }
-            p { (reader.text("statement-looks-how")) }
+            h2 id="looks" { (reader.text("examined-looks")) }
+            p { (reader.text("examined-looks-how")) }
             table.stack {
                 thead { tr {
-                    th { (reader.text("statement-column-looker")) }
-                    th { (reader.text("statement-column-target")) }
-                    th { (reader.text("statement-column-overlap")) }
-                    th { (reader.text("statement-column-counts")) }
+                    th { (reader.text("examined-column-looker")) }
+                    th { (reader.text("examined-column-target")) }
+                    th { (reader.text("examined-column-overlap")) }
+                    th { (reader.text("examined-column-counts")) }
                 } }
                 tbody { @for look in &statement.looks { tr {
                     th scope="row" {
                         @if look.source_url.is_empty() { (look.looker) }
                         @else { a href=(look.source_url) rel="noreferrer" { (look.looker) } }
                     }
-                    td data-l=(reader.text("statement-column-target")) { (look.target.name) }
-                    td data-l=(reader.text("statement-column-overlap")) { (reader.text(whole(look.overlap))) }
+                    td data-l=(reader.text("examined-column-target")) { (look.target.name) }
+                    td data-l=(reader.text("examined-column-overlap")) { (reader.text(whole(look.overlap))) }
                     @let kinds: Vec<String> = look.counts_for.iter().map(|kind| kind_of_look(reader, kind)).collect();
                     @if kinds.is_empty() {
-                        td.miss data-l=(reader.text("statement-column-counts")) { (reader.text("statement-counts-nothing")) }
+                        td.miss data-l=(reader.text("examined-column-counts")) { (reader.text("examined-counts-nothing")) }
                     } @else {
-                        td data-l=(reader.text("statement-column-counts")) { (kinds.join("; ")) }
+                        td data-l=(reader.text("examined-column-counts")) { (kinds.join("; ")) }
                     }
                 } } }
             }
@@ -395,10 +397,10 @@ fn disputed(reader: &Reader, ask: &Ask<'_>, declared: &Declared) -> Markup {
     html! {
         table.stack {
             thead { tr {
-                th { (reader.text("statement-column-half")) }
+                th { (reader.text("examined-column-half")) }
                 th.r { (reader.text("column-carats")) }
                 th.r { "US$" }
-                th { (reader.text("statement-column-filed")) }
+                th { (reader.text("examined-column-filed")) }
             } }
             tbody {
                 @for one in &declared.disputed { @for row in &one.readings {
@@ -409,7 +411,7 @@ fn disputed(reader: &Reader, ask: &Ask<'_>, declared: &Declared) -> Markup {
                         }
                         td.r data-l=(reader.text("column-carats")) { (format::carats(lang, row.carats)) }
                         td.r data-l="US$" { (format::usd(lang, row.usd)) }
-                        td data-l=(reader.text("statement-column-filed")) {
+                        td data-l=(reader.text("examined-column-filed")) {
                             @if row.filed_at.is_empty() { span.miss { (reader.text("not-given")) } }
                             @else { (parts::printed_date(reader, row.filed_at.get(..10).unwrap_or(&row.filed_at))) }
                         }

@@ -141,20 +141,21 @@ impl Page<'_> {
         let refusals = self.wrong(field.key());
         let groups = words::groups(vocabulary, field);
         let ticked = if any { ValueSet::EMPTY } else { set };
+        let id = format!("q-{}", words::slug(field));
         html! {
-            fieldset.field {
-                legend { (words::question(reader, field)) }
-                (wrong(reader, &refusals, self.asked))
-                details open[!refusals.is_empty()] {
-                    summary { (words::values(reader, vocabulary, field, set)) }
+            (wrong(reader, &refusals, self.asked))
+            details.field open[!refusals.is_empty()] {
+                summary {
+                    span id=(id) { (words::question(reader, field)) }
+                    span class=[any.then_some("dim")] { (words::values(reader, vocabulary, field, set)) }
+                }
+                fieldset aria-labelledby=(id) {
                     @if groups.is_empty() {
                         (self.choices(field, vocabulary.any(field), ticked))
                     } @else {
                         @for (group, values) in groups {
                             fieldset.group {
-                                legend {
-                                    (words::capital(&reader.text(&format!("group-{}-{group}", words::slug(field)).replace('_', "-"))))
-                                }
+                                legend { (words::capital(&self.group(field, &group))) }
                                 (self.choices(field, values, ticked))
                             }
                         }
@@ -162,6 +163,10 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    fn group(&self, field: Field, group: &str) -> String {
+        self.reader.text(&format!("group-{}-{}", words::slug(field), group.replace('_', "-"))).into_owned()
     }
 
     fn choices(&self, field: Field, values: ValueSet, ticked: ValueSet) -> Markup {
