@@ -42,7 +42,7 @@ impl Unit {
 
 /// Writes `docs/bench/<day>.md` and `.json`, and prints the page.
 pub(crate) fn write(top: &Path, measured: &Value) -> anyhow::Result<()> {
-    let day = jiff::Zoned::now().date().to_string();
+    let day = jiff::Timestamp::now().strftime("%F").to_string();
     let folder = top.join("docs/bench");
     fs::create_dir_all(&folder)?;
     let page = page(&day, measured)?;
