@@ -362,3 +362,11 @@ sources-what-map = { $n } file of country shapes, from Natural Earth at 1:110 mi
 sources-licence-map = Public domain.
 sources-flaws-map = Boundaries are drawn as they are in fact and say nothing of who is right. Not for measuring.
 sources-part = part { $n } of { $of }
+
+## May I say this?
+say-title = May I say this?
+say-lede = Some words promise of a stone what nobody can know. Type a sentence: Loupe finds such words, says why not, and what the sentence would have to say.
+say-label = The sentence
+say-hint = In English, French or Portuguese, at most { $n } characters. It is not stored.
+say-go = Check it
+say-not-a-proof = That does not make it true.

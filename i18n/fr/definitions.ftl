@@ -362,3 +362,11 @@ sources-what-map = { $n } fichier de formes de pays, de Natural Earth au 1:110 m
 sources-licence-map = Domaine public.
 sources-flaws-map = Les frontières sont tracées de fait et ne disent pas qui a raison. Ne pas mesurer dessus.
 sources-part = partie { $n } sur { $of }
+
+## May I say this?
+say-title = Puis-je dire cela ?
+say-lede = Certains mots promettent d’une pierre ce que personne ne peut savoir. Tapez une phrase : Loupe trouve ces mots, dit pourquoi non, et ce que la phrase devrait dire.
+say-label = La phrase
+say-hint = En anglais, français ou portugais, { $n } caractères au plus. Elle n’est pas enregistrée.
+say-go = Vérifier
+say-not-a-proof = Cela ne la rend pas vraie.

@@ -362,3 +362,11 @@ sources-what-map = { $n } ficheiro de formas de países, de Natural Earth a 1:11
 sources-licence-map = Domínio público.
 sources-flaws-map = As fronteiras são desenhadas de facto e nada dizem sobre quem tem razão. Não serve para medir.
 sources-part = parte { $n } de { $of }
+
+## May I say this?
+say-title = Posso dizer isto?
+say-lede = Algumas palavras prometem de uma pedra o que ninguém pode saber. Escreva uma frase: o Loupe encontra essas palavras, diz porque não, e o que a frase teria de dizer.
+say-label = A frase
+say-hint = Em inglês, francês ou português, no máximo { $n } caracteres. Não fica guardada.
+say-go = Verificar
+say-not-a-proof = Isso não a torna verdadeira.

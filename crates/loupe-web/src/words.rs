@@ -5,6 +5,7 @@ use loupe_registry::answer::ground::{ClauseName, NearMiss};
 use loupe_registry::edition::Edition;
 use loupe_scheme::definition::{MissedField, Region};
 use loupe_scheme::vocabulary::{Field, ValueSet, Vocabulary};
+use loupe_scheme::words::Lang;
 
 use crate::reader::Reader;
 
@@ -21,6 +22,11 @@ pub fn question(reader: &Reader, field: Field) -> String {
 /// The noun of a field: "actor".
 pub fn noun(reader: &Reader, field: Field) -> String {
     reader.text(&format!("field-{}-noun", slug(field))).into_owned()
+}
+
+/// A colon and a blank, as the reader's language sets them.
+pub fn colon(reader: &Reader) -> &'static str {
+    if reader.lang == Lang::Fr { "\u{a0}: " } else { ": " }
 }
 
 /// Texts put together as the reader's language does, the last with the word of `key`: "a, b or c".

@@ -52,23 +52,28 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path((a, b)): P
     let right = Side::of(&reader, &edition, &b).map_err(|refusal| reader.refuse(refusal))?;
     let made = comparison::comparison(&ask, &a, &b).map_err(|refusal| reader.refuse(refusal))?.answer;
     let title = reader.with("compare-title", &[("a", left.name.clone()), ("b", right.name.clone())]);
-    Ok(shell::page(&reader, Section::Definitions, &title, html! {
-        p.kick {
-            a href=(reader.link("/definitions")) { (reader.text("nav-definitions")) } " · "
-            (reader.with("compare-kick", &[("vocabulary", edition.register.vocabulary.id().to_owned())]))
-        }
-        h1 { (title) }
-        p.lede { (verdict(&reader, &left, &right, &made)) }
-        (texts(&reader, &left, &right))
-        h2 id="clauses" { (reader.text("definition-clauses")) }
-        p { (reader.text("definition-clauses-how")) }
-        (clauses::table(&reader, &edition, &Column::of(&[&left.resolved, &right.resolved])))
-        (difference::section(&reader, &ask, &right.name, &left.name, &made.right_only))
-        (difference::section(&reader, &ask, &left.name, &right.name, &made.left_only))
-        (moved(&reader, &ask, &left, &right))
-        (definitions::choose(&reader, &ask, &a, &b))
-        p.src { a href={"/api/v1/definitions/compare/" (a) "/" (b)} { "JSON" } }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Definitions,
+        &title,
+        html! {
+            p.kick {
+                a href=(reader.link("/definitions")) { (reader.text("nav-definitions")) } " · "
+                (reader.with("compare-kick", &[("vocabulary", edition.register.vocabulary.id().to_owned())]))
+            }
+            h1 { (title) }
+            p.lede { (verdict(&reader, &left, &right, &made)) }
+            (texts(&reader, &left, &right))
+            h2 id="clauses" { (reader.text("definition-clauses")) }
+            p { (reader.text("definition-clauses-how")) }
+            (clauses::table(&reader, &edition, &Column::of(&[&left.resolved, &right.resolved])))
+            (difference::section(&reader, &ask, &right.name, &left.name, &made.right_only))
+            (difference::section(&reader, &ask, &left.name, &right.name, &made.left_only))
+            (moved(&reader, &ask, &left, &right))
+            (definitions::choose(&reader, &ask, &a, &b))
+            p.src { a href={"/api/v1/definitions/compare/" (a) "/" (b)} { "JSON" } }
+        },
+    ))
 }
 
 /// Which contains which, in one sentence.

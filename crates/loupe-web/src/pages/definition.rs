@@ -20,6 +20,7 @@ use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 use clauses::Column;
 
 /// The page of a definition under one reading.
@@ -28,22 +29,27 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(key): Path
     let ask = parts::ask(&app, &edition, &reader);
     let (definition, resolved) = find(&edition, &key).map_err(|refusal| reader.refuse(refusal))?;
     let title = name(&reader, &edition, &resolved.reference);
-    Ok(shell::page(&reader, Section::Definitions, &title, html! {
-        (head(&reader, &edition, definition, &resolved))
-        (text_beside_clauses(&reader, &edition, definition, &resolved))
-        (readings(&reader, definition, &resolved))
-        @if !definition.note.get(reader.lang).is_empty() {
-            section.note {
-                h2 { (reader.text("definition-note")) }
-                p { (reader.say(&definition.note)) }
+    Ok(shell::page(
+        &reader,
+        Section::Definitions,
+        &title,
+        html! {
+            (head(&reader, &edition, definition, &resolved))
+            (text_beside_clauses(&reader, &edition, definition, &resolved))
+            (readings(&reader, definition, &resolved))
+            @if !definition.note.get(reader.lang).is_empty() {
+                section.note {
+                    h2 { (reader.text("definition-note")) }
+                    p { (reader.say(&definition.note)) }
+                }
             }
-        }
-        (latest_year(&reader, &ask, definition))
-        h2 id="findings" { (reader.text("definition-findings")) }
-        (judged::section(&reader, &ask, &resolved))
-        (beside(&reader, &edition, &resolved))
-        (files(&reader, definition, &resolved))
-    }))
+            (latest_year(&reader, &ask, definition))
+            h2 id="findings" { (reader.text("definition-findings")) }
+            (judged::section(&reader, &ask, &resolved))
+            (beside(&reader, &edition, &resolved))
+            (files(&reader, definition, &resolved))
+        },
+    ))
 }
 
 /// The file of a definition, as it is shipped and hashed.
@@ -83,10 +89,10 @@ pub(crate) fn name(reader: &Reader, edition: &Edition, reference: &DefinitionRef
     let definition = edition.register.definition(&reference.id);
     let reading = definition.and_then(|d| d.readings.iter().find(|reading| reading.id == reference.reading));
     match reading {
-        Some(reading) => reader.with("definition-under-reading", &[
-            ("name", name.to_owned()),
-            ("reading", reader.say(&reading.name).to_owned()),
-        ]),
+        Some(reading) => reader.with(
+            "definition-under-reading",
+            &[("name", name.to_owned()), ("reading", reader.say(&reading.name).to_owned())],
+        ),
         None => name.to_owned(),
     }
 }
@@ -114,7 +120,7 @@ fn head(reader: &Reader, edition: &Edition, definition: &Definition, resolved: &
             (reader.with("definition-version", &[("version", definition.version.to_string())])) " · "
             (standing(reader, definition)) " · " code { "sha256 " (short_hash(&definition.hash)) }
         }
-        h1 { (name(reader, edition, &resolved.reference)) ": " (reader.say(&definition.gist)) }
+        h1 { (name(reader, edition, &resolved.reference)) (words::colon(reader)) (reader.say(&definition.gist)) }
         p.lede { (reader.say(&definition.by)) }
         @if definition.fragment { p.note { (reader.text("definition-fragment")) } }
     }

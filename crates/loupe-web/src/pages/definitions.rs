@@ -16,6 +16,7 @@ use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 
 /// The list.
 pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
@@ -25,27 +26,32 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let table = world_table(&edition.register, &edition.defaults, period, LooksCounted::default());
     let count = edition.defaults.len().to_string();
     let title = reader.with("definitions-title", &[("n", count)]);
-    Ok(shell::page(&reader, Section::Definitions, &title, html! {
-        p.kick { (reader.with("definitions-kick", &[("vocabulary", edition.register.vocabulary.id().to_owned())])) }
-        h1 { (title) }
-        p.lede { (reader.text("definitions-lede")) }
-        (list(&reader, &ask, &table))
-        (readings(&reader, &ask))
-        h2 id="compare" { (reader.text("definitions-matrix")) }
-        p { (reader.text("definitions-matrix-how")) }
-        (matrix(&reader, &ask))
-        (choose(&reader, &ask, "", ""))
-        section.note {
-            h2 { (reader.text("definitions-lab")) }
-            p { (reader.text("definitions-lab-how")) }
-            p { a href=(reader.link("/lab")) { (reader.text("definitions-lab-link")) } }
-        }
-        p.src {
-            (reader.text("definitions-source")) " "
-            a href=(reader.link("/method")) { (reader.text("nav-method")) } " · "
-            a href="/api/v1/definitions" { "JSON" }
-        }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Definitions,
+        &title,
+        html! {
+            p.kick { (reader.with("definitions-kick", &[("vocabulary", edition.register.vocabulary.id().to_owned())])) }
+            h1 { (title) }
+            p.lede { (reader.text("definitions-lede")) }
+            (list(&reader, &ask, &table))
+            (readings(&reader, &ask))
+            h2 id="compare" { (reader.text("definitions-matrix")) }
+            p { (reader.text("definitions-matrix-how")) }
+            (matrix(&reader, &ask))
+            (choose(&reader, &ask, "", ""))
+            section.note {
+                h2 { (reader.text("definitions-lab")) }
+                p { (reader.text("definitions-lab-how")) }
+                p { a href=(reader.link("/lab")) { (reader.text("definitions-lab-link")) } }
+            }
+            p.src {
+                (reader.text("definitions-source")) " "
+                a href=(reader.link("/method")) { (reader.text("nav-method")) } " · "
+                a href="/api/v1/definitions" { "JSON" }
+            }
+        },
+    ))
 }
 
 fn definition<'a>(ask: &Ask<'a>, resolved: &Resolved) -> Option<&'a Definition> {
@@ -70,7 +76,7 @@ fn list(reader: &Reader, ask: &Ask<'_>, table: &WorldTable) -> Markup {
                     @if let Some(found) = definition(ask, resolved) {
                         tr {
                             th scope="row" {
-                                (parts::definition(reader, &resolved.reference)) ": " (reader.say(&found.gist))
+                                (parts::definition(reader, &resolved.reference)) (words::colon(reader)) (reader.say(&found.gist))
                                 br; span.dim { (reader.say(&found.by)) }
                             }
                             td data-l=(reader.text("definitions-column-standing")) { (standing(reader, found)) }
@@ -150,10 +156,10 @@ fn pair(reader: &Reader, row: &Resolved, column: &Resolved) -> Markup {
     }
     let beyond = cells(&row.regions(), &column.regions());
     let path = format!("/definitions/compare/{}/{}", row.reference.key(), column.reference.key());
-    let label = reader.with("definitions-matrix-link", &[
-        ("a", reader.say(&row.reference.name).to_owned()),
-        ("b", reader.say(&column.reference.name).to_owned()),
-    ]);
+    let label = reader.with(
+        "definitions-matrix-link",
+        &[("a", reader.say(&row.reference.name).to_owned()), ("b", reader.say(&column.reference.name).to_owned())],
+    );
     html! {
         td.r {
             a href=(reader.link(&path)) title=(label) {
@@ -189,11 +195,13 @@ pub(crate) fn choose(reader: &Reader, ask: &Ask<'_>, a: &str, b: &str) -> Markup
         let fallback = ask.edition.defaults.get(index).map(|one| one.reference.key()).unwrap_or_default();
         if given.is_empty() { fallback } else { given.to_owned() }
     };
-    let select = |field: &'static str, label: &str, chosen: String| html! {
-        div {
-            label for=(field) { (reader.text(label)) }
-            select id=(field) name=(field) {
-                @for (key, name) in &options { option value=(key) selected[*key == chosen] { (name) } }
+    let select = |field: &'static str, label: &str, chosen: String| {
+        html! {
+            div {
+                label for=(field) { (reader.text(label)) }
+                select id=(field) name=(field) {
+                    @for (key, name) in &options { option value=(key) selected[*key == chosen] { (name) } }
+                }
             }
         }
     };

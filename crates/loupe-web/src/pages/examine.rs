@@ -1,5 +1,6 @@
 //! Examine: what is known, alleged and not looked at of a subject in a period, under every definition asked for.
 
+mod claim;
 mod findings;
 pub(crate) mod form;
 mod parts_table;
@@ -7,6 +8,7 @@ mod statement;
 pub(crate) mod under;
 
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use loupe_registry::answer::statement as answer;
 use loupe_registry::subject::parse_subject;
@@ -21,16 +23,28 @@ use crate::state::App;
 use form::Asked;
 
 /// The form, and below it the statement once something was asked.
-pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(pairs): Query<Vec<(String, String)>>) -> Response {
+pub(crate) async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Response {
     let edition = app.edition();
     let ask = parts::ask(&app, &edition, &reader);
     let asked = Asked::read(&pairs);
     if asked.subject.is_empty() {
-        return whole(&reader, &reader.text("examine-title"), html! {
-            (opening(&reader))
-            (form::form(&reader, &ask, &asked, &[]))
-        })
-        .into_response();
+        let said = pairs.iter().find(|(key, _)| key == "say").map_or("", |(_, text)| text.trim());
+        let too_long = said.chars().count() > claim::SAY_CHARS_MAX;
+        let status = if too_long { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let page = whole(
+            &reader,
+            &reader.text("examine-title"),
+            html! {
+                (opening(&reader))
+                (form::form(&reader, &ask, &asked, &[]))
+                (claim::section(&reader, &ask, said))
+            },
+        );
+        return (status, page).into_response();
     }
     let made = parse_subject(&edition.register, &asked.subject)
         .map_err(|refusal| asked.at("subject", refusal))
@@ -51,10 +65,14 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(pairs): Q
 fn refused(reader: &Reader, ask: &loupe_registry::answer::Ask<'_>, asked: &Asked, refusal: Refusal) -> Response {
     let status = Refused { reader: reader.clone(), refusals: vec![refusal.clone()] }.status();
     let title = reader.text("examine-title");
-    let page = whole(reader, &title, html! {
-        (opening(reader))
-        (form::form(reader, ask, asked, std::slice::from_ref(&refusal)))
-    });
+    let page = whole(
+        reader,
+        &title,
+        html! {
+            (opening(reader))
+            (form::form(reader, ask, asked, std::slice::from_ref(&refusal)))
+        },
+    );
     (status, page).into_response()
 }
 

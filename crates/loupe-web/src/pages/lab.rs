@@ -55,7 +55,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(pairs): Q
     let selection = asked.selection(&edition).map_err(|refusal| refusals.push(refusal)).ok();
     let made = selection.and_then(|selection| run(&ask, &lab, &selection, &mut refusals));
     let edit = edited(&lab, &pairs);
-    let page = Page { reader: &reader, ask: &ask, lab: &lab, asked: &asked, edit, refusals: &refusals, made: made.as_ref() };
+    let page =
+        Page { reader: &reader, ask: &ask, lab: &lab, asked: &asked, edit, refusals: &refusals, made: made.as_ref() };
     let status = if refusals.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = reader.text("lab-title");
     (status, shell::page(&reader, Section::Definitions, &title, page.body())).into_response()

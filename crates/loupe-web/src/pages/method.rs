@@ -16,6 +16,7 @@ use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 
 /// The sections, in order, with the anchor of each.
 const SECTIONS: [&str; 9] =
@@ -27,24 +28,29 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let ask = parts::ask(&app, &edition, &reader);
     let method = Method { reader: &reader, ask: &ask };
     let title = reader.text("method-title");
-    Ok(shell::page(&reader, Section::Method, &title, html! {
-        h1 { (title) }
-        p.lede { (reader.text("method-lede")) }
-        nav aria-label=(reader.text("method-contents")) {
-            ul.choices { @for section in SECTIONS {
-                li { a href={"#" (section)} { (reader.text(&format!("method-{section}"))) } }
-            } }
-        }
-        (method.interval())
-        (method.rules())
-        (method.verified())
-        (method.looks())
-        (method.returns())
-        (method.unknown())
-        (method.definitions())
-        (method.rounding())
-        (method.limits())
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Method,
+        &title,
+        html! {
+            h1 { (title) }
+            p.lede { (reader.text("method-lede")) }
+            nav aria-label=(reader.text("method-contents")) {
+                ul.choices { @for section in SECTIONS {
+                    li { a href={"#" (section)} { (reader.text(&format!("method-{section}"))) } }
+                } }
+            }
+            (method.interval())
+            (method.rules())
+            (method.verified())
+            (method.looks())
+            (method.returns())
+            (method.unknown())
+            (method.definitions())
+            (method.rounding())
+            (method.limits())
+        },
+    ))
 }
 
 struct Method<'a> {
@@ -80,7 +86,7 @@ impl Method<'_> {
             dl.facts { @for (name, text) in four { dt { (reader.text(name)) } dd { (reader.text(text)) } } }
             @for (i, definition) in shown.iter().enumerate() {
                 p.src {
-                    (reader.say(&definition.reference.name)) ", " (format::period(reader.lang, period)) ": "
+                    (reader.say(&definition.reference.name)) ", " (format::period(reader.lang, period)) (words::colon(reader))
                     (format::interval(reader.lang, &table.shares(i)))
                 }
                 (bar(&Bar::of(&table.outcomes[i], &table.shares(i)), Hue::of(&definition.reference.id), Size::Row, None))
@@ -124,17 +130,13 @@ impl Method<'_> {
     fn looks(&self) -> Markup {
         let reader = self.reader;
         let register = &self.ask.edition.register;
-        let kinds = [
-            Independence::Independent,
-            Independence::StateOfTheOperator,
-            Independence::SecondParty,
-            Independence::Own,
-        ];
+        let kinds =
+            [Independence::Independent, Independence::StateOfTheOperator, Independence::SecondParty, Independence::Own];
         let count = |kind: Independence| register.looks.iter().filter(|look| look.independence == kind).count();
         html! {
             (self.heading("looks"))
             (self.say("method-looks-text"))
-            table {
+            table.narrow {
                 caption { (reader.with("method-looks-counts", &[("all", register.looks.len().to_string())])) }
                 tbody { @for kind in kinds {
                     tr {
@@ -205,8 +207,13 @@ impl Method<'_> {
     fn limits(&self) -> Markup {
         let reader = self.reader;
         let limits = [
-            "method-limit-custody", "method-limit-stones", "method-limit-choose", "method-limit-measure",
-            "method-limit-reader", "method-limit-people", "method-limit-law",
+            "method-limit-custody",
+            "method-limit-stones",
+            "method-limit-choose",
+            "method-limit-measure",
+            "method-limit-reader",
+            "method-limit-people",
+            "method-limit-law",
         ];
         html! {
             (self.heading("limits"))

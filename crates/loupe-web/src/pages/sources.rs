@@ -32,8 +32,15 @@ pub(super) enum Topic {
 
 impl Topic {
     const ALL: [Topic; 9] = [
-        Topic::Returns, Topic::Findings, Topic::Looks, Topic::Definitions, Topic::Resolutions, Topic::Participants,
-        Topic::Sites, Topic::Companies, Topic::Map,
+        Topic::Returns,
+        Topic::Findings,
+        Topic::Looks,
+        Topic::Definitions,
+        Topic::Resolutions,
+        Topic::Participants,
+        Topic::Sites,
+        Topic::Companies,
+        Topic::Map,
     ];
 
     const fn name(self) -> &'static str {
@@ -71,15 +78,20 @@ impl Topic {
 pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let edition = app.edition();
     let title = reader.text("sources-title");
-    Ok(shell::page(&reader, Section::None, &title, html! {
-        h1 { (title) }
-        p.lede { (reader.text("sources-lede")) }
-        @for topic in Topic::ALL { (short(&reader, &edition, topic)) }
-        section.note {
-            h2 { (reader.text("sources-correct")) }
-            p { (reader.text("sources-correct-how")) }
-        }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::None,
+        &title,
+        html! {
+            h1 { (title) }
+            p.lede { (reader.text("sources-lede")) }
+            @for topic in Topic::ALL { (short(&reader, &edition, topic)) }
+            section.note {
+                h2 { (reader.text("sources-correct")) }
+                p { (reader.text("sources-correct-how")) }
+            }
+        },
+    ))
 }
 
 /// One part: what it is, on what terms, what is wrong with it.
@@ -109,9 +121,10 @@ pub(crate) struct Part {
 }
 
 fn find(reader: &Reader, name: &str) -> Result<Topic, Refused> {
-    Topic::ALL.into_iter().find(|topic| topic.name() == name).ok_or_else(|| {
-        reader.refuse(Refusal::new(Rule::NoSuchPage, name).accepting(Topic::ALL.map(Topic::name)))
-    })
+    Topic::ALL
+        .into_iter()
+        .find(|topic| topic.name() == name)
+        .ok_or_else(|| reader.refuse(Refusal::new(Rule::NoSuchPage, name).accepting(Topic::ALL.map(Topic::name))))
 }
 
 fn topic_title(reader: &Reader, topic: Topic) -> String {
@@ -133,22 +146,27 @@ pub(crate) async fn topic(
     let pages: Vec<&[Entry]> = entries.chunks(PART).collect();
     let shown = asked.part.unwrap_or(1).clamp(1, pages.len().max(1));
     let title = topic_title(&reader, topic);
-    Ok(shell::page(&reader, Section::None, &title, html! {
-        p.kick { a href=(reader.link("/sources")) { (reader.text("sources-title")) } }
-        h1 { (title) }
-        p.lede { (reader.with("sources-count", &[("n", entries.len().to_string())])) }
-        ul.choices {
-            @if pages.len() > 1 { @for page in 1..=pages.len() {
-                li {
-                    @let label = reader.with("sources-part", &[("n", page.to_string()), ("of", pages.len().to_string())]);
-                    @if page == shown { b { (label) } }
-                    @else { a href=(reader.link(&format!("/sources/{name}?part={page}"))) { (label) } }
-                }
-            } }
-            li { a href=(reader.link(&format!("/sources/{name}/notes"))) { (reader.text("sources-notes")) } }
-        }
-        (list(&reader, pages.get(shown - 1).copied().unwrap_or_default()))
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::None,
+        &title,
+        html! {
+            p.kick { a href=(reader.link("/sources")) { (reader.text("sources-title")) } }
+            h1 { (title) }
+            p.lede { (reader.with("sources-count", &[("n", entries.len().to_string())])) }
+            ul.choices {
+                @if pages.len() > 1 { @for page in 1..=pages.len() {
+                    li {
+                        @let label = reader.with("sources-part", &[("n", page.to_string()), ("of", pages.len().to_string())]);
+                        @if page == shown { b { (label) } }
+                        @else { a href=(reader.link(&format!("/sources/{name}?part={page}"))) { (label) } }
+                    }
+                } }
+                li { a href=(reader.link(&format!("/sources/{name}/notes"))) { (reader.text("sources-notes")) } }
+            }
+            (list(&reader, pages.get(shown - 1).copied().unwrap_or_default()))
+        },
+    ))
 }
 
 /// The notes beside the files of one part, as they are, in English.
@@ -157,12 +175,17 @@ pub(crate) async fn notes(reader: Reader, Path(name): Path<String>) -> Answer {
     let path = format!("{}/README.md", topic.name());
     let text = loupe_registry::world::shipped().into_iter().find(|file| file.path == path).map(|file| file.text);
     let title = topic_title(&reader, topic);
-    Ok(shell::page(&reader, Section::None, &title, html! {
-        p.kick { a href=(reader.link(&format!("/sources/{name}"))) { (title) } }
-        h1 { (reader.text("sources-notes")) }
-        p.lede { (reader.text("sources-notes-how")) }
-        pre.notes lang="en" { (text.unwrap_or_default()) }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::None,
+        &title,
+        html! {
+            p.kick { a href=(reader.link(&format!("/sources/{name}"))) { (title) } }
+            h1 { (reader.text("sources-notes")) }
+            p.lede { (reader.text("sources-notes-how")) }
+            pre.notes lang="en" { (text.unwrap_or_default()) }
+        },
+    ))
 }
 
 fn list(reader: &Reader, entries: &[Entry]) -> Markup {

@@ -92,14 +92,17 @@ fn sentence(reader: &Reader, world: &Line<'_>, names: [&str; 2]) -> String {
     if still([a, b]) && still(dollars) {
         return reader.with("moves-neither", &[("a", names[0].to_owned()), ("b", names[1].to_owned())]);
     }
-    reader.with("moves-sentence", &[
-        ("a", names[0].to_owned()),
-        ("b", names[1].to_owned()),
-        ("least", signed(a.least, b.least, |n| format::million_carats(lang, n, Cut::Near))),
-        ("most", signed(a.most, b.most, |n| format::million_carats(lang, n, Cut::Near))),
-        ("leastusd", signed(dollars[0].least, dollars[1].least, |n| format::million_usd(lang, n, Cut::Near))),
-        ("mostusd", signed(dollars[0].most, dollars[1].most, |n| format::million_usd(lang, n, Cut::Near))),
-    ])
+    reader.with(
+        "moves-sentence",
+        &[
+            ("a", names[0].to_owned()),
+            ("b", names[1].to_owned()),
+            ("least", signed(a.least, b.least, |n| format::million_carats(lang, n, Cut::Near))),
+            ("most", signed(a.most, b.most, |n| format::million_carats(lang, n, Cut::Near))),
+            ("leastusd", signed(dollars[0].least, dollars[1].least, |n| format::million_usd(lang, n, Cut::Near))),
+            ("mostusd", signed(dollars[0].most, dollars[1].most, |n| format::million_usd(lang, n, Cut::Near))),
+        ],
+    )
 }
 
 fn cells(reader: &Reader, line: &Line<'_>, names: [&str; 2], hues: [Hue; 2]) -> Markup {

@@ -24,9 +24,9 @@ pub(crate) struct Column<'d> {
 impl<'d> Column<'d> {
     /// A column for each clause of each definition.
     pub(crate) fn of(definitions: &[&'d Resolved]) -> Vec<Column<'d>> {
-        let columns = definitions.iter().flat_map(|definition| {
-            definition.clauses.iter().map(|clause| Column { definition, clause })
-        });
+        let columns = definitions
+            .iter()
+            .flat_map(|definition| definition.clauses.iter().map(|clause| Column { definition, clause }));
         columns.collect()
     }
 

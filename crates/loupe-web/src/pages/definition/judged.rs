@@ -54,9 +54,8 @@ fn answers(ask: &Ask<'_>, definition: &Resolved, tie: &Tie<'_>) -> Vec<(Answer, 
 /// The higher the verdict the stronger; of two that are no, the one with less in the way.
 fn rank((answer, verified): &(Answer, bool)) -> (Verdict, bool, std::cmp::Reverse<(usize, usize)>) {
     let apart = |missed: &&MissedField| missed.has.and(missed.asks).is_empty();
-    let in_the_way = answer.nearest.as_ref().map_or((0, 0), |miss| {
-        (miss.fields.iter().filter(apart).count(), miss.fields.len())
-    });
+    let in_the_way =
+        answer.nearest.as_ref().map_or((0, 0), |miss| (miss.fields.iter().filter(apart).count(), miss.fields.len()));
     (answer.verdict, *verified, std::cmp::Reverse(in_the_way))
 }
 
@@ -103,7 +102,7 @@ pub(crate) fn section(reader: &Reader, ask: &Ask<'_>, definition: &Resolved) -> 
                 ul.plain {
                     @for one in &outside {
                         li {
-                            (parts::finding(reader, ask, &one.finding.id)) ": "
+                            (parts::finding(reader, ask, &one.finding.id)) (words::colon(reader))
                             @match one.answer.as_ref().and_then(|answer| miss(reader, ask, definition, answer)) {
                                 Some(sentence) => { (sentence) "." }
                                 None => (reader.text("judged-no-tie")),

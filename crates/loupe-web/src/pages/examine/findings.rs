@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
     fn table(&self, used: &[Used<'a>]) -> Markup {
         let reader = self.reader;
         html! {
-            table.stack {
+            table.stack.used {
                 thead { tr {
                     th { (reader.text("judged-finding")) }
                     th { (reader.text("examined-column-said")) }
@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
                 td data-l=(reader.text("examined-column-moves")) {
                     @for (i, (under, ground)) in used.under.iter().enumerate() {
                         @if i > 0 { br; }
-                        (self.name_of(&under.definition)) ": "
+                        (self.name_of(&under.definition)) (words::colon(reader))
                         @if ground.verdict == Verdict::Yes { (self.clauses(under, ground)) }
                         @else { (judged::verdict(reader, ground.verdict)) }
                         " (" (ground.rule) ")"
@@ -133,7 +133,8 @@ impl<'a> Page<'a> {
     }
 
     fn clauses(&self, under: &Under, ground: &Ground) -> String {
-        let names = ground.clauses.iter().map(|name| words::clause(self.reader, self.ask.edition, &under.definition, name));
+        let names =
+            ground.clauses.iter().map(|name| words::clause(self.reader, self.ask.edition, &under.definition, name));
         words::join(self.reader, &names.collect::<Vec<_>>(), "words-and")
     }
 }

@@ -63,9 +63,8 @@ impl Asked {
         };
         let counted = match self.looks.as_str() {
             "" => LooksCounted::default(),
-            code => LooksCounted::from_code(code).ok_or_else(|| {
-                self.at("looks", Refusal::new(Rule::ParameterNotAValue, code).accepting(LOOKS))
-            })?,
+            code => LooksCounted::from_code(code)
+                .ok_or_else(|| self.at("looks", Refusal::new(Rule::ParameterNotAValue, code).accepting(LOOKS)))?,
         };
         Ok(Selection { period, definitions: self.definitions.clone(), counted })
     }

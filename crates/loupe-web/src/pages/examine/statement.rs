@@ -80,7 +80,8 @@ impl Page<'_> {
         let Some(declared) = &self.statement().declared else {
             return reader.text("examined-no-amount").into_owned();
         };
-        let (least, most) = (format::carats(lang, declared.at_least.carats), format::carats(lang, declared.filed.carats));
+        let (least, most) =
+            (format::carats(lang, declared.at_least.carats), format::carats(lang, declared.filed.carats));
         let usd = declared.filed.usd.map(|usd| format::million_usd(lang, usd.cents(), format::Cut::Near));
         match (declared.at_least.carats == declared.filed.carats, usd) {
             (true, Some(usd)) => reader.with("examined-declared", &[("carats", most), ("usd", usd)]),
@@ -114,7 +115,7 @@ impl Page<'_> {
             section class={"verdict " (hue.class())} {
                 h3 {
                     a href=(reader.link(&format!("/definitions/{}", under.definition))) { (name) }
-                    ": " (reader.say(&reference.gist))
+                    (words::colon(reader)) (reader.say(&reference.gist))
                 }
                 p.src {
                     (reader.with("definition-version", &[("version", reference.version.to_string())])) ", "
@@ -141,18 +142,18 @@ impl Page<'_> {
         let (certain, open) = (of(&["S1", "S2"]), of(&["S3", "S4", "S5"]));
         html! {
             p {
-                b { (words::capital(&reader.text("at-least"))) ": " }
+                b { (words::capital(&reader.text("at-least"))) (words::colon(reader)) }
                 @if certain.is_empty() { (reader.text("examined-least-nothing")) }
                 @else { (self.named(&certain)) ". " (reader.text("examined-least-verified")) }
             }
             p {
-                b { (words::capital(&reader.text("at-most"))) ": " }
+                b { (words::capital(&reader.text("at-most"))) (words::colon(reader)) }
                 (self.upper(under, &open))
             }
             @if let Some(miss) = &under.near_miss {
                 p {
-                    b { (reader.text("examined-near-miss")) ": " }
-                    (parts::finding(reader, self.ask, &miss.finding)) ": "
+                    b { (reader.text("examined-near-miss")) (words::colon(reader)) }
+                    (parts::finding(reader, self.ask, &miss.finding)) (words::colon(reader))
                     (words::near_miss_of(reader, self.ask.edition, &under.definition, miss)) "."
                 }
             }
@@ -171,9 +172,10 @@ impl Page<'_> {
 
     fn upper(&self, under: &Under, open: &[&str]) -> Markup {
         let reader = self.reader;
-        let unseen = under.parts.as_ref().map_or(under.all_in == Some("not_looked"), |parts| {
-            parts.not_looked.carats.micro() > 0
-        });
+        let unseen = under
+            .parts
+            .as_ref()
+            .map_or(under.all_in == Some("not_looked"), |parts| parts.not_looked.carats.micro() > 0);
         let by_dates = open.is_empty() && under.parts.as_ref().is_some_and(|parts| parts.open.carats.micro() > 0);
         html! {
             @if by_dates { (reader.text("examined-most-dates")) " " }
@@ -261,7 +263,8 @@ impl Page<'_> {
 
     fn parts(&self) -> Markup {
         let (reader, statement) = (self.reader, self.statement());
-        let line = |under: &'_ Under, parts| Line { name: self.name_of(&under.definition), hue: Self::hue(under), parts };
+        let line =
+            |under: &'_ Under, parts| Line { name: self.name_of(&under.definition), hue: Self::hue(under), parts };
         let lines: Vec<Line<'_>> =
             statement.under.iter().filter_map(|under| Some(line(under, under.parts.as_ref()?))).collect();
         let least: Vec<Line<'_>> =
@@ -302,7 +305,7 @@ impl Page<'_> {
                 details {
                     summary { (reader.with("examined-unmet", &[("n", lines.len().to_string())])) }
                     ul.plain { @for (names, finding, _) in &lines {
-                        li { (parts::finding(reader, self.ask, finding)) ": " span.dim { (names) } }
+                        li { (parts::finding(reader, self.ask, finding)) (words::colon(reader)) span.dim { (names) } }
                     } }
                 }
             }

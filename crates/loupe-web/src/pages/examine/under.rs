@@ -12,9 +12,7 @@ pub(crate) fn bar_of(interval: &Interval, parts: Option<&FourParts>, all_in: Opt
     let fraction = |exact: Exact| exact.part as f64 / exact.whole.max(1) as f64;
     let (least, most) = (fraction(interval.at_least.exact), fraction(interval.at_most.exact));
     let unseen = match (parts, all_in) {
-        (Some(parts), _) => {
-            parts.not_looked.carats.micro() as f64 / parts.whole.carats.micro().max(1) as f64
-        }
+        (Some(parts), _) => parts.not_looked.carats.micro() as f64 / parts.whole.carats.micro().max(1) as f64,
         (None, Some("not_looked")) => 1.0,
         (None, _) => 0.0,
     };

@@ -50,7 +50,7 @@ impl Page<'_> {
                     li {
                         b { (words::capital(&self.clause_name(&clause.name))) }
                         @if let Some(state) = Self::state(clause) { " " span.tag { (reader.text(state)) } }
-                        ": "
+                        (words::colon(reader))
                         @match (clause.after, clause.before) {
                             (Some(region), _) => (words::region(reader, vocabulary, &region)),
                             (None, Some(region)) => s { (words::region(reader, vocabulary, &region)) },
@@ -106,9 +106,7 @@ impl Page<'_> {
 
     /// Refusals that stand at no field of the form.
     fn elsewhere(&self) -> Vec<&loupe_scheme::rule::Refusal> {
-        let here = |name: &str| {
-            ["drop", "period", "looks"].contains(&name) || Field::from_key(name).is_some()
-        };
+        let here = |name: &str| ["drop", "period", "looks"].contains(&name) || Field::from_key(name).is_some();
         self.refusals.iter().filter(|refusal| !refusal.place.name.as_deref().is_some_and(here)).collect()
     }
 

@@ -22,9 +22,8 @@ pub(crate) fn text(ask: &Ask<'_>, lab: &Lab) -> String {
     line("id", quoted("my-definition"));
     line("version", "1".to_owned());
     line("vocabulary", quoted(vocabulary.id()));
-    let named = |key: &'static str| {
-        move |reader: &Reader| reader.with(key, &[("base", reader.say(&base.name).to_owned())])
-    };
+    let named =
+        |key: &'static str| move |reader: &Reader| reader.with(key, &[("base", reader.say(&base.name).to_owned())]);
     line("name", spoken(named("lab-file-name")));
     line("gist", spoken(named("lab-file-gist")));
     line("by", spoken(|reader| reader.text("lab-file-by").into_owned()));

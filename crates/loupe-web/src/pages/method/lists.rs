@@ -41,7 +41,7 @@ fn values(reader: &Reader, vocabulary: &Vocabulary, field: Field) -> Markup {
         @for (group, set) in groups {
             p {
                 b { (words::capital(&reader.text(&format!("group-{}-{}", words::slug(field), group.replace('_', "-"))))) }
-                ": " (labels(vocabulary.names(field, set)))
+                (words::colon(reader)) (labels(vocabulary.names(field, set)))
             }
         }
     }

@@ -60,7 +60,11 @@ pub(super) fn of(ask: &Ask<'_>, reader: &Reader, topic: Topic) -> Vec<Entry> {
 
 /// A code of the record as a label, such as `how-read` and `part`.
 fn label(reader: &Reader, family: &str, code: &str) -> String {
-    if code.is_empty() { String::new() } else { reader.text(&format!("{family}-{}", code.replace('_', "-"))).into_owned() }
+    if code.is_empty() {
+        String::new()
+    } else {
+        reader.text(&format!("{family}-{}", code.replace('_', "-"))).into_owned()
+    }
 }
 
 fn participant(ask: &Ask<'_>, id: &str) -> (String, Option<String>) {
