@@ -56,7 +56,7 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("within", within(&built.join("examples/bench"))?);
 
     let server = Server::start(&program.loupe, &program.data)?;
-    note("second_start_ms", json!(millis(server.started_in)));
+    note("second_start_to_first_page_ms", json!(millis(server.started_in)));
     note("memory_at_start", json!(server.peak_memory()));
     note("home_us", load(&server, "/en/")?);
     note("memory_after_load", json!(server.peak_memory()));

@@ -20,7 +20,7 @@ pub(crate) struct Server {
     child: Child,
     /// Where it listens.
     pub(crate) address: SocketAddr,
-    /// From the start of the process to the first connection taken.
+    /// From the start of the process to the first page answered.
     pub(crate) started_in: Duration,
 }
 
@@ -39,7 +39,7 @@ impl Server {
     pub(crate) fn start(loupe: &Path, data: &Path) -> anyhow::Result<Server> {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let mut command = Command::new(loupe);
-        command.arg("--data").arg(data).args(["serve", "--address", &address.to_string()]).env_remove("LOUPE_DATA");
+        command.arg("--data").arg(data).args(["serve", "--listen", &address.to_string()]).env_remove("LOUPE_DATA");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let begin = Instant::now();
         let child = command.spawn().context("the server does not start")?;
@@ -49,6 +49,8 @@ impl Server {
             ensure!(begin.elapsed() < Duration::from_secs(60), "the server did not serve within a minute");
             std::thread::sleep(Duration::from_millis(1));
         }
+        let first = Connection::open(address)?.get("/en/", "gzip")?;
+        ensure!(first.status == 200, "the first page answers {}", first.status);
         server.started_in = begin.elapsed();
         Ok(server)
     }

@@ -19,7 +19,7 @@ impl Server {
         let address = free.local_addr().expect("a bound listener has an address");
         drop(free);
         let mut command = Command::new(env!("CARGO_BIN_EXE_loupe"));
-        command.arg("--data").arg(folder.path()).args(["serve", "--address", &address.to_string()]);
+        command.arg("--data").arg(folder.path()).args(["serve", "--listen", &address.to_string()]);
         command.env_remove("LOUPE_DATA").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let child = command.spawn().expect("the program starts");
         let mut server = Server { child, address, _folder: folder };

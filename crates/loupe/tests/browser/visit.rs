@@ -62,7 +62,7 @@ async fn visit(browser: &Browser, base: &str) -> WebDriverResult<Vec<String>> {
     // What the browser does for itself while it starts is not the site's doing.
     browser.driver.goto(format!("{base}/en/")).await?;
     browser.heard().await?;
-    for width in [320, 1280] {
+    for width in [320, 768, 1280] {
         browser.set_width(width).await?;
         for path in some_of_each(site.pages.keys()) {
             let faults = faults_of(browser, base, path).await?;
