@@ -71,7 +71,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path((a, b)): P
             (difference::section(&reader, &ask, &left.name, &right.name, &made.left_only))
             (moved(&reader, &ask, &left, &right))
             (definitions::choose(&reader, &ask, &a, &b))
-            p.src { a href={"/api/v1/definitions/compare/" (a) "/" (b)} { "JSON" } }
+            p.src { a href={"/api/v1/comparisons/" (a) "/" (b)} { "JSON" } }
         },
     ))
 }

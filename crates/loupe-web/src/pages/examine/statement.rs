@@ -379,12 +379,14 @@ impl Page<'_> {
             "company" => Some(format!("/companies/{}", statement.subject.id)),
             _ => None,
         };
+        let query = self.asked.query();
+        let choices = query.split_once('&').map_or("", |(_, choices)| choices);
         html! {
             p.src {
                 @if let Some(page) = page {
                     a href=(reader.link(&page)) { (statement.subject.name) } " · "
                 }
-                a href={"/api/v1/examine?" (self.asked.query())} { "JSON" }
+                a href={"/api/v1/statements/" (statement.typed) "?" (choices)} { "JSON" }
             }
         }
     }
