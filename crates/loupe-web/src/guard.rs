@@ -42,6 +42,7 @@ pub(crate) async fn words(request: Request, next: Next) -> Response {
     let for_machines = address.starts_with("/api/");
     if address.len() > ADDRESS_BYTES_MAX {
         let refusal = Refusal::new(Rule::UploadTooLarge, &*address).accepting([format!("{ADDRESS_BYTES_MAX} B")]);
+        let reader = Reader { place: "/".to_owned(), ..reader };
         return (StatusCode::URI_TOO_LONG, reader.refuse(refusal)).into_response();
     }
     let method = request.method().to_string();
