@@ -370,3 +370,4 @@ say-label = The sentence
 say-hint = In English, French or Portuguese, at most { $n } characters. It is not stored.
 say-go = Check it
 say-not-a-proof = That does not make it true.
+miss-not = { $not }, which { $clause } asks for

@@ -370,3 +370,4 @@ say-label = La phrase
 say-hint = En anglais, français ou portugais, { $n } caractères au plus. Elle n’est pas enregistrée.
 say-go = Vérifier
 say-not-a-proof = Cela ne la rend pas vraie.
+miss-not = { $not }, ce que demande la { $clause }

@@ -370,3 +370,4 @@ say-label = A frase
 say-hint = Em inglês, francês ou português, no máximo { $n } caracteres. Não fica guardada.
 say-go = Verificar
 say-not-a-proof = Isso não a torna verdadeira.
+miss-not = { $not }, o que a { $clause } pede

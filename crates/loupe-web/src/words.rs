@@ -45,14 +45,16 @@ pub fn values(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: Value
     if set == all {
         return reader.text("words-any").into_owned();
     }
-    let (inside, outside) = (named(reader, vocabulary, field, set), named(reader, vocabulary, field, all.without(set)));
-    if outside.len() < inside.len() && set.len() > 2 && field != Field::Pattern {
+    let outside = all.without(set);
+    let (inside, others) = (named(reader, vocabulary, field, set), named(reader, vocabulary, field, outside));
+    let by_exception = others.len() < inside.len() && set.len() > 2 && field != Field::Pattern;
+    if by_exception && !is_negative(vocabulary, field, outside) {
         let key = match field {
             Field::Actor => "words-but-actor",
             Field::Act => "words-but-act",
             _ => "words-but-other",
         };
-        return reader.with(key, &[("list", join(reader, &outside, "words-or"))]);
+        return reader.with(key, &[("list", join(reader, &others, "words-or"))]);
     }
     join(reader, &inside, "words-or")
 }
@@ -63,13 +65,21 @@ fn named(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: ValueSet) 
     let mut left = set;
     for group in groups(vocabulary, field) {
         if group.1.len() > 1 && group.1.within(set) {
-            labels.push(reader.text(&format!("group-{}-{}", slug(field), group.0.replace('_', "-"))).into_owned());
+            labels.push(any_of(reader, field, &group.0));
             left = left.without(group.1);
         }
     }
     let left = without_both(vocabulary, field, left);
     labels.extend(vocabulary.names(field, left).into_iter().map(|value| reader.value(field.key(), value).into_owned()));
     labels
+}
+
+/// A whole group as one actor or act: "any armed group", "violence".
+fn any_of(reader: &Reader, field: Field, group: &str) -> String {
+    let group = group.replace('_', "-");
+    let key =
+        if field == Field::Actor { format!("any-actor-{group}") } else { format!("group-{}-{group}", slug(field)) };
+    reader.text(&key).into_owned()
 }
 
 /// "Widespread or systematic" says "widespread and systematic" too: a value that joins two others is left unsaid
@@ -98,11 +108,21 @@ pub fn groups(vocabulary: &Vocabulary, field: Field) -> Vec<(String, ValueSet)> 
 fn part(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: ValueSet) -> String {
     let outside = vocabulary.any(field).without(set);
     let negated = !matches!(field, Field::Actor | Field::Act) && set.len() > 2 && outside.len() == 1;
-    if negated {
-        let not = join(reader, &named(reader, vocabulary, field, outside), "words-or");
-        return reader.with(&format!("box-not-{}", slug(field)), &[("v", not)]);
+    if negated && !is_negative(vocabulary, field, outside) {
+        return not(reader, vocabulary, field, outside);
     }
     reader.with(&format!("box-{}", slug(field)), &[("v", values(reader, vocabulary, field, set))])
+}
+
+/// A field of a box as what it is not: "it is not done against a government".
+fn not(reader: &Reader, vocabulary: &Vocabulary, field: Field, set: ValueSet) -> String {
+    let labels = join(reader, &named(reader, vocabulary, field, set), "words-or");
+    reader.with(&format!("box-not-{}", slug(field)), &[("v", labels)])
+}
+
+/// Whether a value says "not" itself, so that "not" before it would read as a riddle.
+fn is_negative(vocabulary: &Vocabulary, field: Field, set: ValueSet) -> bool {
+    vocabulary.names(field, set).iter().any(|value| value.starts_with("not"))
 }
 
 /// A box as one sentence that names only the fields that matter.
@@ -157,35 +177,48 @@ pub fn clause(reader: &Reader, edition: &Edition, shown: &str, name: &ClauseName
 pub fn near_miss(reader: &Reader, vocabulary: &Vocabulary, clause: &str, fields: &[MissedField]) -> String {
     let (apart, open): (Vec<&MissedField>, Vec<&MissedField>) =
         fields.iter().partition(|missed| missed.has.and(missed.asks).is_empty());
-    let mut text = if apart.is_empty() {
-        reader.with("miss-hangs", &[("clause", clause.to_owned())])
-    } else {
-        let has: Vec<String> = apart.iter().map(|missed| part(reader, vocabulary, missed.field, missed.has)).collect();
-        let asks = apart.iter().map(|missed| {
-            let asked = values(reader, vocabulary, missed.field, missed.asks);
-            reader.with(&format!("asks-{}", slug(missed.field)), &[("v", asked)])
-        });
-        let asks: Vec<String> = asks.collect();
-        let args = [
-            ("has", join(reader, &has, "words-and")),
-            ("clause", clause.to_owned()),
-            ("asks", join(reader, &asks, "words-and")),
-        ];
-        reader.with("miss-asks", &args)
-    };
+    let mut parts: Vec<String> = otherwise(reader, vocabulary, clause, &apart);
+    if parts.is_empty() {
+        parts.push(reader.with("miss-hangs", &[("clause", clause.to_owned())]));
+    }
     let (unknown, partly): (Vec<&MissedField>, Vec<&MissedField>) =
         open.into_iter().partition(|missed| missed.has == vocabulary.any(missed.field));
     for missed in partly {
         let has = values(reader, vocabulary, missed.field, missed.has);
-        let may = reader.with("miss-may", &[("field", noun(reader, missed.field)), ("v", has)]);
-        text = reader.with("miss-and", &[("list", text), ("last", may)]);
+        parts.push(reader.with("miss-may", &[("field", noun(reader, missed.field)), ("v", has)]));
     }
     if !unknown.is_empty() {
         let nouns: Vec<String> = unknown.iter().map(|missed| noun(reader, missed.field)).collect();
-        let unknown = reader.with("miss-unknown", &[("fields", join(reader, &nouns, "words-and"))]);
-        text = reader.with("miss-and", &[("list", text), ("last", unknown)]);
+        parts.push(reader.with("miss-unknown", &[("fields", join(reader, &nouns, "words-and"))]));
     }
-    text
+    let chain = |list: String, last: String| reader.with("miss-and", &[("list", list), ("last", last)]);
+    parts.into_iter().reduce(chain).unwrap_or_default()
+}
+
+/// The fields that are otherwise than a clause asks. Where it asks for one thing and several others may be, it is enough
+/// to say that it is not that.
+fn otherwise(reader: &Reader, vocabulary: &Vocabulary, clause: &str, apart: &[&MissedField]) -> Vec<String> {
+    let simple = |missed: &&MissedField| missed.has.len() == 1 || missed.asks.len() > 1;
+    let (told, denied): (Vec<&MissedField>, Vec<&MissedField>) = apart.iter().copied().partition(simple);
+    let mut parts = Vec::new();
+    if !told.is_empty() {
+        let has = told.iter().map(|missed| part(reader, vocabulary, missed.field, missed.has));
+        let asks = told.iter().map(|missed| {
+            let asked = values(reader, vocabulary, missed.field, missed.asks);
+            reader.with(&format!("asks-{}", slug(missed.field)), &[("v", asked)])
+        });
+        let args = [
+            ("has", join(reader, &has.collect::<Vec<_>>(), "words-and")),
+            ("clause", clause.to_owned()),
+            ("asks", join(reader, &asks.collect::<Vec<_>>(), "words-and")),
+        ];
+        parts.push(reader.with("miss-asks", &args));
+    }
+    for missed in denied {
+        let not = not(reader, vocabulary, missed.field, missed.asks);
+        parts.push(reader.with("miss-not", &[("not", not), ("clause", clause.to_owned())]));
+    }
+    parts
 }
 
 /// The nearest miss of an answer, for the definition of the key `shown`.
