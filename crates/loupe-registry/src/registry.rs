@@ -5,12 +5,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use loupe_scheme::register::Register;
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::vocabulary::Vocabulary;
-use loupe_store::{Moment, Store, StoreError};
+use loupe_store::{Moment, Store};
 
 use crate::edition::Edition;
 use crate::world;
 
-pub use loupe_store::sqlite_url;
+pub use loupe_store::{StoreError, sqlite_url};
 
 /// What went wrong through no fault of the person who asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,2 +1,100 @@
-//! Loupe.
-fn main() {}
+//! Loupe: what is known, what is alleged and what nobody looked at, of the world's rough diamonds.
+
+mod choice;
+mod claim;
+mod completions;
+mod definition;
+mod examine;
+mod export;
+mod failure;
+mod finding;
+mod import;
+mod open;
+mod out;
+mod print;
+mod serve;
+mod start;
+mod world;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+use crate::open::Common;
+
+/// Says what is known, what is alleged and what nobody looked at, of the world's rough diamonds.
+///
+/// Without a command it opens the register, prints how much of the world's rough is conflict diamond under every
+/// definition, and shows the pages at http://127.0.0.1:8080 until stopped.
+///
+/// Data goes to standard output, all else to standard error. Exit codes: 0 done, 1 refused, 2 misuse, 3 fault.
+#[derive(Parser)]
+#[command(name = "loupe", version, max_term_width = 100)]
+struct Loupe {
+    #[command(flatten)]
+    common: Common,
+    /// Where the pages are shown.
+    #[arg(long, value_name = "ADDRESS", default_value = serve::LISTEN)]
+    listen: String,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The world's rough of a year or period, participant by participant, under every definition.
+    World(world::World),
+    /// What is known of a participant, a site, a company or the world.
+    Examine(examine::Examine),
+    /// The definitions of a conflict diamond.
+    #[command(subcommand)]
+    Definition(definition::Verb),
+    /// The findings: what happened, who says so, and how it is tied to stones.
+    #[command(subcommand)]
+    Finding(finding::Verb),
+    /// Sentences about diamonds, and whether they may be said.
+    #[command(subcommand)]
+    Claim(claim::Verb),
+    /// Bring returns into the register.
+    #[command(subcommand)]
+    Import(import::Verb),
+    /// Everything as tables.
+    Export(export::Export),
+    /// Show the pages until stopped.
+    Serve(serve::Serve),
+    /// Words that a shell completes by itself.
+    Completions(completions::Completions),
+}
+
+fn main() -> ExitCode {
+    let loupe = Loupe::parse();
+    let lang = loupe.common.lang();
+    let json = loupe.common.json;
+    match run(loupe) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(lang, json),
+    }
+}
+
+fn run(loupe: Loupe) -> Result<(), Failure> {
+    let common = &loupe.common;
+    if let Some(Command::Completions(completions)) = &loupe.command {
+        return completions.run(&mut <Loupe as clap::CommandFactory>::command());
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::fault)?;
+    runtime.block_on(async {
+        match &loupe.command {
+            None => start::run(common, &loupe.listen).await,
+            Some(Command::Serve(serve)) => serve.run(common, &loupe.listen).await,
+            Some(Command::Import(import::Verb::Returns(returns))) => returns.run(common).await,
+            Some(Command::World(world)) => world.run(&common.open().await?),
+            Some(Command::Examine(examine)) => examine.run(&common.open().await?),
+            Some(Command::Definition(verb)) => verb.run(&common.open().await?),
+            Some(Command::Finding(verb)) => verb.run(&common.open().await?),
+            Some(Command::Claim(verb)) => verb.run(&common.open().await?),
+            Some(Command::Export(export)) => export.run(&common.open().await?),
+            Some(Command::Completions(_)) => Ok(()),
+        }
+    })
+}

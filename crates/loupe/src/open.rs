@@ -1,0 +1,146 @@
+//! What every command begins with: the language of the reader, and the register with the shipped world in it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use loupe_registry::answer::Ask;
+use loupe_registry::catalogue::{Catalogue, catalogue};
+use loupe_registry::edition::Edition;
+use loupe_registry::import_world::{ImportOutcome, Progress, Step};
+use loupe_registry::registry::{Registry, sqlite_url};
+use loupe_registry::world;
+use loupe_scheme::words::Lang;
+use loupe_web::reader::Reader;
+
+use crate::failure::Failure;
+
+/// Options of every command.
+#[derive(Args)]
+pub(crate) struct Common {
+    /// The folder of the register, or the address of a PostgreSQL database (postgres://...).
+    #[arg(long, global = true, env = "LOUPE_DATA", value_name = "FOLDER", default_value = "loupe-data")]
+    pub(crate) data: String,
+    /// The language of answers; as LC_ALL, LC_MESSAGES or LANG say when not given.
+    #[arg(long = "lang", global = true, value_name = "LANGUAGE")]
+    tongue: Option<Tongue>,
+    /// Answer with JSON, the same as under /api/v1.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// A language of answers.
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    /// English.
+    En,
+    /// French.
+    Fr,
+    /// Portuguese.
+    Pt,
+}
+
+/// An opened register, and who asks.
+pub(crate) struct Open {
+    pub(crate) registry: Arc<Registry>,
+    pub(crate) edition: Arc<Edition>,
+    pub(crate) lang: Lang,
+    pub(crate) json: bool,
+}
+
+impl Common {
+    /// The language chosen, or that of the environment, or English.
+    pub(crate) fn lang(&self) -> Lang {
+        match self.tongue {
+            Some(Tongue::En) => Lang::En,
+            Some(Tongue::Fr) => Lang::Fr,
+            Some(Tongue::Pt) => Lang::Pt,
+            None => {
+                let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+                let first = set.into_iter().find(|value| !value.is_empty());
+                first.and_then(|value| Lang::from_tag(&value)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The address of the database.
+    fn url(&self) -> String {
+        let is_address = ["postgres://", "postgresql://"].iter().any(|scheme| self.data.starts_with(scheme));
+        if is_address { self.data.clone() } else { sqlite_url(Path::new(&self.data)) }
+    }
+
+    /// Opens the register and imports the shipped world where it is not in it yet.
+    pub(crate) async fn open(&self) -> Result<Open, Failure> {
+        let lang = self.lang();
+        let registry = Registry::open(&self.url()).await.map_err(|fault| Failure::of_registry(lang, fault))?;
+        let bar = Bar::new(catalogue(lang));
+        let outcome = registry.import_world(&world::shipped(), &mut |progress| bar.show(progress)).await;
+        bar.bar.finish_and_clear();
+        let outcome = outcome.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
+        if let ImportOutcome::Imported { rows, .. } = outcome {
+            let rows = [("rows", loupe_web::format::whole(lang, rows)), ("data", self.shown_data())];
+            eprintln!("{}", catalogue(lang).with("cli-imported", &rows));
+        }
+        let edition = registry.edition();
+        Ok(Open { registry: Arc::new(registry), edition, lang, json: self.json })
+    }
+
+    /// Where the register is, without a password.
+    fn shown_data(&self) -> String {
+        match self.data.split_once("://") {
+            Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or(rest)),
+            None => self.data.clone(),
+        }
+    }
+}
+
+impl Open {
+    /// What answers are made from.
+    pub(crate) fn ask(&self) -> Ask<'_> {
+        Ask { edition: &self.edition, made_on: today(), lang: self.lang }
+    }
+
+    /// The texts in the reader's language.
+    pub(crate) fn texts(&self) -> &'static Catalogue {
+        catalogue(self.lang)
+    }
+
+    /// The same reader, for sentences shared with the pages.
+    pub(crate) fn reader(&self) -> Reader {
+        Reader { lang: self.lang, place: String::new() }
+    }
+}
+
+/// Today, where the program runs.
+pub(crate) fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// The bar that shows how far the import of the world is; on standard error, and only where someone watches.
+struct Bar {
+    bar: ProgressBar,
+    texts: &'static Catalogue,
+}
+
+impl Bar {
+    fn new(texts: &'static Catalogue) -> Bar {
+        let bar = ProgressBar::no_length();
+        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Bar { bar, texts }
+    }
+
+    fn show(&self, progress: Progress) {
+        let key = match progress.step {
+            Step::Reading => "cli-step-reading",
+            Step::Writing => "cli-step-writing",
+            Step::Opening => "cli-step-opening",
+        };
+        self.bar.set_message(self.texts.text(key));
+        self.bar.set_length(progress.total);
+        self.bar.set_position(progress.done);
+    }
+}

@@ -1,0 +1,70 @@
+//! `loupe serve`
+
+use std::io::ErrorKind;
+
+use clap::Args;
+use loupe_registry::catalogue::catalogue;
+use loupe_scheme::words::Lang;
+use tokio::net::TcpListener;
+
+use crate::failure::Failure;
+use crate::open::{Common, Open, today};
+
+/// Where the pages are shown when nobody says otherwise: on this machine only.
+pub(crate) const LISTEN: &str = "127.0.0.1:8080";
+
+/// Show the pages until stopped.
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// Where: an address and a port.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+}
+
+impl Serve {
+    pub(crate) async fn run(&self, common: &Common, listen: &str) -> Result<(), Failure> {
+        let listener = listen_at(common.lang(), self.listen.as_deref().unwrap_or(listen)).await?;
+        let open = common.open().await?;
+        until_stopped(listener, open).await
+    }
+}
+
+/// Takes the port, before anything that takes long.
+pub(crate) async fn listen_at(lang: Lang, address: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let args = [("address", address.to_owned()), ("why", error.to_string())];
+        let key = if error.kind() == ErrorKind::AddrInUse { "fault-port-busy" } else { "fault-listen" };
+        Failure::Fault(catalogue(lang).with(key, &args))
+    })
+}
+
+/// Serves the pages until the program is asked to stop; what is being answered is answered to its end.
+pub(crate) async fn until_stopped(listener: TcpListener, open: Open) -> Result<(), Failure> {
+    let texts = open.texts();
+    let address = listener.local_addr().map_err(Failure::fault)?;
+    eprintln!("{}", texts.with("cli-serving", &[("address", format!("http://{address}"))]));
+    let served = loupe_web::serve(listener, open.registry.clone(), today, asked_to_stop()).await;
+    open.registry.close().await;
+    served.map_err(Failure::fault)?;
+    eprintln!("{}", texts.text("cli-stopped"));
+    Ok(())
+}
+
+/// Comes true at SIGINT (Ctrl-C) or SIGTERM.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a handler the program is stopped by the system itself.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
