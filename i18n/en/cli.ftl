@@ -47,7 +47,6 @@ cli-column-readings = Readings
 cli-column-finding = Finding
 cli-column-country = Country
 cli-column-when = When
-cli-column-grade = Grade
 cli-column-verdict = Verdict
 cli-column-by = By
 cli-column-relation = Beside yours

@@ -47,7 +47,6 @@ cli-column-readings = Lectures
 cli-column-finding = Constat
 cli-column-country = Pays
 cli-column-when = Quand
-cli-column-grade = Degré
 cli-column-verdict = Conclusion
 cli-column-by = Par
 cli-column-relation = À côté de la vôtre

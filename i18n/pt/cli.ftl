@@ -47,7 +47,6 @@ cli-column-readings = Leituras
 cli-column-finding = Constatação
 cli-column-country = País
 cli-column-when = Quando
-cli-column-grade = Grau
 cli-column-verdict = Conclusão
 cli-column-by = Por
 cli-column-relation = Ao lado da sua

@@ -10,6 +10,7 @@ use loupe_registry::subject::parse_participant;
 use crate::choice::Choice;
 use crate::failure::Failure;
 use crate::open::Open;
+use crate::out::Watched;
 
 /// A table.
 #[derive(Clone, Copy, ValueEnum)]
@@ -89,12 +90,13 @@ impl Export {
         // A definition that is unknown is refused before a file is made.
         selection.resolved(&open.edition)?;
         let format = if open.json || matches!(self.format, Shape::Json) { Format::Json } else { Format::Csv };
-        let mut out: Box<dyn Write> = match &self.out {
+        let out: Box<dyn Write> = match &self.out {
             Some(name) => Box::new(File::create(name).map_err(|error| Failure::of_file(open.lang, name, &error))?),
             None => Box::new(io::stdout().lock()),
         };
-        let mut out = BufWriter::new(&mut out);
-        export(&open.ask(), &selection, self.table.sheet(), country, format, &mut out)?;
-        out.flush().map_err(Failure::of_writing)
+        let mut out = Watched::new(BufWriter::new(out));
+        let written = export(&open.ask(), &selection, self.table.sheet(), country, format, &mut out);
+        let written = written.map_err(Failure::from).and_then(|()| out.flush().map_err(Failure::of_writing));
+        if out.is_left() { Err(Failure::Left) } else { written }
     }
 }

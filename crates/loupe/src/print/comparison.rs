@@ -7,6 +7,9 @@ use loupe_web::{format, words};
 
 use super::Page;
 
+/// Findings perhaps inside a box that are named; `--json` names all.
+const PERHAPS_MAX: usize = 6;
+
 /// Both differences; an empty one is said to be proved.
 pub(crate) fn both(page: &Page<'_>, answer: &Answer<Comparison>) -> String {
     let made = &answer.answer;
@@ -42,14 +45,17 @@ fn difference(page: &Page<'_>, a: &str, b: &str, difference: &Difference) -> Str
     text
 }
 
-/// The findings for certain inside, and those that may be.
+/// The findings for certain inside, and the first of those that may be.
 fn inside(page: &Page<'_>, findings: &[Inside]) -> String {
     let (certain, perhaps): (Vec<&Inside>, Vec<&Inside>) =
         findings.iter().partition(|inside| inside.verdict == Verdict::Yes);
-    let list = |key: &str, findings: &[&Inside]| {
-        let ids: Vec<&str> = findings.iter().map(|inside| inside.finding.as_str()).collect();
-        (!ids.is_empty()).then(|| page.with(key, &[("findings", ids.join(", "))]))
+    let list = |key: &str, findings: &[&Inside], most: usize| {
+        let mut names: Vec<String> = findings.iter().take(most).map(|inside| inside.finding.clone()).collect();
+        if findings.len() > most {
+            names.push(page.counted("cli-more", findings.len() - most));
+        }
+        (!names.is_empty()).then(|| page.with(key, &[("findings", names.join(", "))]))
     };
-    let lists = [list("cli-inside", &certain), list("cli-inside-perhaps", &perhaps)];
+    let lists = [list("cli-inside", &certain, certain.len()), list("cli-inside-perhaps", &perhaps, PERHAPS_MAX)];
     lists.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -3,29 +3,32 @@
 use loupe_registry::answer::Answer;
 use loupe_registry::answer::finding::{Account, Brief, Link, List, Told, Whole};
 use loupe_scheme::finding::{Count, Remedy, Response};
+use loupe_scheme::period::{PartialDate, Span};
 use loupe_web::format;
 
 use super::statement::verdict;
 use super::{Column, Page, Table};
 
-/// A row each: when and where, the grade, and what each definition says.
+/// A row each: what, how far it is borne out, where and when, and what each definition says.
 pub(crate) fn list(page: &Page<'_>, answer: &Answer<List>) -> String {
     let definitions = answer.definitions.iter().map(|definition| Column::words(page.definition(&definition.key)));
-    let first = [
-        Column::words(page.text("cli-column-finding")),
-        Column::words(page.text("cli-column-country")),
-        Column::words(page.text("cli-column-when")),
-        Column::words(page.text("cli-column-grade")),
-    ];
-    let mut table = Table::new(first.into_iter().chain(definitions));
+    let first = ["cli-column-finding", "cli-column-country", "cli-column-when"];
+    let first = first.into_iter().map(|key| Column::words(page.text(key)));
+    let mut table = Table::new(first.chain(definitions));
     for brief in &answer.answer.findings {
-        let first =
-            [brief.id.clone(), brief.country.name.clone(), format::span(page.lang, &brief.span), grade(page, brief)];
+        let first = [format!("{}\n{}", brief.id, grade(page, brief)), brief.country.id.clone(), years(&brief.span)];
         let verdicts = brief.verdicts.iter().map(|of| page.label("verdict", verdict(of.verdict)));
         table.row(first.into_iter().chain(verdicts));
     }
     let count = page.counted("cli-findings-count", answer.answer.findings.len());
     format!("{}\n{}{}", table.text(page.width), page.paragraph("", &count), page.made(answer))
+}
+
+/// `2021`, `2012–2013`, `1992–` where no end is given.
+fn years(span: &Span) -> String {
+    let year = |date: Option<PartialDate>| date.map(|date| date.parts().0.to_string()).unwrap_or_default();
+    let (from, to) = (year(span.from), year(span.to));
+    if from == to { from } else { format!("{from}–{to}") }
 }
 
 fn grade(page: &Page<'_>, brief: &Brief) -> String {

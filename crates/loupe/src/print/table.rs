@@ -70,7 +70,7 @@ impl Table {
             // A long title of a number wraps; the number does not.
             let title = self.columns[at].title.as_str();
             let title = title.split(' ').map(length).max().unwrap_or(0);
-            cells.map(length).chain([title]).max().unwrap_or(0)
+            cells.flat_map(|cell| cell.split('\n')).map(length).chain([title]).max().unwrap_or(0)
         };
         let mut widths: Vec<usize> = (0..self.columns.len()).map(natural).collect();
         let room = width.checked_sub(GAP * self.columns.len().saturating_sub(1))?;
@@ -84,7 +84,7 @@ impl Table {
             if widths[widest] <= WORDS_MIN {
                 return None;
             }
-            widths[widest] = (widths[widest] - (total - room).min(widths[widest] - WORDS_MIN)).max(WORDS_MIN);
+            widths[widest] -= 1;
         }
     }
 
