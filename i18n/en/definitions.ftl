@@ -35,7 +35,6 @@ asks-un-status = an act { $v }
 asks-link = this tie: { $v }
 words-clause = clause { $clause }
 words-clause-of = clause { $clause } of { $definition }
-words-clauses = clauses { $clauses }
 words-and = { $list } and { $last }
 miss-asks = { $has }; { $clause } asks for { $asks }
 miss-hangs = { $clause } hangs on what nobody has established
@@ -371,3 +370,12 @@ say-hint = In English, French or Portuguese, at most { $n } characters. It is no
 say-go = Check it
 say-not-a-proof = That does not make it true.
 miss-not = { $not }, which { $clause } asks for
+
+## Resolutions
+resolutions-title = The Council’s resolutions it asks for
+resolutions-how = A resolution speaks of a territory, not of single stones. Where none on this list is in effect, a clause that asks for one covers nothing there.
+resolutions-all = Every resolution on record: { $n }
+resolutions-column-which = Resolution
+resolutions-column-where = Territory
+resolutions-column-what = What it does, and describes
+resolutions-column-effect = In effect

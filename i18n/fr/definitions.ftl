@@ -35,7 +35,6 @@ asks-un-status = un acte { $v }
 asks-link = ce lien : { $v }
 words-clause = clause { $clause }
 words-clause-of = clause { $clause } de { $definition }
-words-clauses = clauses { $clauses }
 words-and = { $list } et { $last }
 miss-asks = { $has } ; { $clause } : il faudrait { $asks }
 miss-hangs = { $clause } : tout dépend de ce que personne n’a établi
@@ -371,3 +370,12 @@ say-hint = En anglais, français ou portugais, { $n } caractères au plus. Elle 
 say-go = Vérifier
 say-not-a-proof = Cela ne la rend pas vraie.
 miss-not = { $not }, ce que demande la { $clause }
+
+## Resolutions
+resolutions-title = Les résolutions du Conseil qu’elle demande
+resolutions-how = Une résolution parle d’un territoire, non de pierres. Là où aucune de cette liste n’est en vigueur, une clause qui en demande une n’y couvre rien.
+resolutions-all = Toutes les résolutions au registre : { $n }
+resolutions-column-which = Résolution
+resolutions-column-where = Territoire
+resolutions-column-what = Ce qu’elle fait et décrit
+resolutions-column-effect = En vigueur

@@ -35,7 +35,6 @@ asks-un-status = um acto { $v }
 asks-link = esta ligação: { $v }
 words-clause = cláusula { $clause }
 words-clause-of = cláusula { $clause } de { $definition }
-words-clauses = cláusulas { $clauses }
 words-and = { $list } e { $last }
 miss-asks = { $has }; { $clause }: seria preciso { $asks }
 miss-hangs = { $clause }: depende do que ninguém apurou
@@ -371,3 +370,12 @@ say-hint = Em inglês, francês ou português, no máximo { $n } caracteres. Nã
 say-go = Verificar
 say-not-a-proof = Isso não a torna verdadeira.
 miss-not = { $not }, o que a { $clause } pede
+
+## Resolutions
+resolutions-title = As resoluções do Conselho que pede
+resolutions-how = Uma resolução fala de um território, não de pedras. Onde nenhuma desta lista está em vigor, uma cláusula que a peça nada abrange ali.
+resolutions-all = Todas as resoluções registadas: { $n }
+resolutions-column-which = Resolução
+resolutions-column-where = Território
+resolutions-column-what = O que faz e descreve
+resolutions-column-effect = Em vigor

@@ -2,6 +2,7 @@
 
 pub(crate) mod clauses;
 pub(crate) mod judged;
+mod resolutions;
 
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -43,7 +44,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(key): Path
                     p { (reader.say(&definition.note)) }
                 }
             }
-            (latest_year(&reader, &ask, definition))
+            (resolutions::section(&reader, &ask, &resolved))
+        (latest_year(&reader, &ask, definition))
             h2 id="findings" { (reader.text("definition-findings")) }
             (judged::section(&reader, &ask, &resolved))
             (beside(&reader, &edition, &resolved))

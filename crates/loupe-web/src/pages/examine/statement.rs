@@ -205,7 +205,7 @@ impl Page<'_> {
         let (open, folded) = items.split_at(items.len().min(NOT_LOOKED_OPEN));
         html! {
             section.note {
-                h2 id="not-looked" { (reader.text("examined-not-looked")) }
+                h2 id="gaps" { (reader.text("examined-not-looked")) }
                 ul.small { @for item in open { li { (item.text) } } }
                 @if !folded.is_empty() {
                     details {
