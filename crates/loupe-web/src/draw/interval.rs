@@ -147,7 +147,7 @@ pub fn carats_between(reader: &Reader, least: u64, most: u64) -> Markup {
         ("most", format::scaled(lang, most, unit, 2, Cut::Up)),
         ("unit", unit_name.clone()),
     ]);
-    let places = if top % 4 == 0 { 0 } else { 2 };
+    let places = if top.is_multiple_of(4) { 0 } else { 2 };
     let mut marks: Vec<String> = (0..=4).map(|i| format::scaled(lang, top * i, 4, places, Cut::Near)).collect();
     if let Some(last) = marks.last_mut() {
         *last = format!("{last}\u{a0}{unit_name}");

@@ -334,7 +334,7 @@ impl Home<'_> {
                     @let shares = outcome.shares();
                     td.r data-l=(reader.say(&definition.name)) { (format::interval(lang, &shares)) }
                     td.cell { (bar(&Bar::of(outcome, &shares), Hue::of(&definition.id), Size::Row, None)) }
-                    td { (reader.text(parts::short_state_key(outcome))) }
+                    td.nw { (reader.text(parts::short_state_key(outcome))) }
                 }
             }
         }

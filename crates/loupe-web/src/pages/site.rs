@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{Answer, lists, parts, statement};
+use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
@@ -88,7 +89,11 @@ fn facts(reader: &Reader, whole: &Whole) -> Markup {
         String::new()
     } else {
         let precision = lists::label(reader, "coordinate-precision", &brief.coordinate_precision);
-        format!("{}°, {}° ({precision})", brief.latitude, brief.longitude)
+        let degrees = |printed: &str| match printed.strip_prefix('-') {
+            Some(south_or_west) => format!("\u{2212}{}°", format::decimal(reader.lang, south_or_west)),
+            None => format!("{}°", format::decimal(reader.lang, printed)),
+        };
+        format!("{}, {} ({precision})", degrees(&brief.latitude), degrees(&brief.longitude))
     };
     let status = if brief.status.is_empty() {
         String::new()
