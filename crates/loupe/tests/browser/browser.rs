@@ -65,6 +65,13 @@ impl Browser {
         Ok(())
     }
 
+    /// Asks for the `light` or the `dark` dress of the pages.
+    pub(crate) async fn set_scheme(&self, scheme: &str) -> WebDriverResult<()> {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
     /// What was requested and said since this was last asked.
     pub(crate) async fn heard(&self) -> WebDriverResult<Heard> {
         let mut heard = Heard::default();

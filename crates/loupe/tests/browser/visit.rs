@@ -34,6 +34,36 @@ for (const {name} of performance.getEntriesByType('resource'))
 return faults;
 "#;
 
+/// Asked of a page; answers with text too faint to read (WCAG 2.2, 1.4.3), at most three examples.
+const FAINT: &str = r#"
+const context = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d', {willReadFrequently: true});
+const seen = new Map();
+const rgba = color => {
+    if (!seen.has(color)) {
+        context.clearRect(0, 0, 1, 1); context.fillStyle = color; context.fillRect(0, 0, 1, 1);
+        seen.set(color, [...context.getImageData(0, 0, 1, 1).data]);
+    }
+    return seen.get(color);
+};
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const behind = element => {
+    for (let e = element; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; }
+    return rgba(getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches ? '#121212' : '#fff');
+};
+const faint = new Map();
+for (const element of document.querySelectorAll('body *')) {
+    if (element.closest('svg') || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())) continue;
+    const style = getComputedStyle(element);
+    const [front, back] = [light(rgba(style.color)), light(behind(element))];
+    const ratio = (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
+    const size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+    if (ratio < (large ? 3 : 4.5)) faint.set(`${style.color} on ${behind(element).slice(0, 3)}`, `${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 40)}`);
+}
+return [...faint].slice(0, 3).map(([colors, example]) => `faint text, ${colors}, ${example}`);
+"#;
+
 /// A few pages of every kind in every language, by address.
 fn some_of_each<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<&'p String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -67,6 +97,14 @@ async fn visit(browser: &Browser, base: &str) -> WebDriverResult<Vec<String>> {
         for path in some_of_each(site.pages.keys()) {
             let faults = faults_of(browser, base, path).await?;
             complaints.extend(faults.into_iter().map(|fault| format!("{path} at {width} px: {fault}")));
+        }
+    }
+    for scheme in ["light", "dark"] {
+        browser.set_scheme(scheme).await?;
+        for path in some_of_each(site.pages.keys()).into_iter().filter(|path| path.starts_with("/en/")) {
+            browser.driver.goto(format!("{base}{path}")).await?;
+            let faint: Vec<String> = browser.driver.execute(FAINT, vec![]).await?.convert()?;
+            complaints.extend(faint.into_iter().map(|fault| format!("{path} in {scheme}: {fault}")));
         }
     }
     Ok(complaints)
