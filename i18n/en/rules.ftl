@@ -68,7 +68,7 @@ rule-D10-next = { $offered ->
    *[none] No definition is on record yet: import the reference data first.
 }
 rule-D11 = The definition is too large ({ $input }).
-rule-D11-next = A definition file may have 256 KiB, a definition in the lab 2000 choices and three new clauses. Say it in fewer.
+rule-D11-next = A definition file may have 256 KiB and 24 clauses, a definition in the lab 2000 choices and three new clauses. Say it in fewer.
 rule-D12 = The definition speaks the vocabulary “{ $input }”, which is not known here.
 rule-D12-next = Write it in { $accepted }.
 

@@ -68,7 +68,7 @@ rule-D10-next = { $offered ->
    *[none] Aucune définition n’est encore inscrite : importez d’abord les données de référence.
 }
 rule-D11 = La définition est trop grande ({ $input }).
-rule-D11-next = Un fichier de définition peut avoir 256 Kio, une définition à l’essai 2000 choix et trois clauses nouvelles. Dites-le en moins.
+rule-D11-next = Un fichier de définition peut avoir 256 Kio et 24 clauses, une définition à l’essai 2000 choix et trois clauses nouvelles. Dites-le en moins.
 rule-D12 = La définition parle le vocabulaire « { $input } », inconnu ici.
 rule-D12-next = Écrivez-la en { $accepted }.
 

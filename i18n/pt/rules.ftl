@@ -68,7 +68,7 @@ rule-D10-next = { $offered ->
    *[none] Ainda não há definições registadas: importe primeiro os dados de referência.
 }
 rule-D11 = A definição é grande de mais ({ $input }).
-rule-D11-next = Um ficheiro de definição pode ter 256 KiB, uma definição em ensaio 2000 escolhas e três cláusulas novas. Diga-o em menos.
+rule-D11-next = Um ficheiro de definição pode ter 256 KiB e 24 cláusulas, uma definição em ensaio 2000 escolhas e três cláusulas novas. Diga-o em menos.
 rule-D12 = A definição fala o vocabulário «{ $input }», que não se conhece aqui.
 rule-D12-next = Escreva-a em { $accepted }.
 

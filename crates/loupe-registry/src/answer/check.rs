@@ -1,6 +1,6 @@
 //! A definition that someone wrote, checked, and set beside every definition on record.
 
-use loupe_scheme::definition::{Definition, compare, parse, resolve};
+use loupe_scheme::definition::{Definition, cells, parse, resolve};
 use loupe_scheme::rule::Refusal;
 use serde::Serialize;
 
@@ -43,15 +43,17 @@ pub fn check(ask: &Ask<'_>, name: &str, text: &str) -> Result<Answer<Checked>, V
     let others = register.definitions.iter().filter(|known| known.id != written.id).cloned();
     let all: Vec<Definition> = others.chain([written.clone()]).collect();
     let resolved = resolve(&written.id, &all).map_err(|refusal| vec![refusal])?;
+    let here = resolved.regions();
     let beside = ask.edition.defaults.iter().map(|other| {
-        let made = compare(&resolved, other);
+        let there = other.regions();
+        let (only_here, only_there) = (cells(&here, &there), cells(&there, &here));
         Beside {
             definition: other.reference.key(),
-            is_contained: made.left_only.cells == 0,
-            contains: made.right_only.cells == 0,
-            only_here: made.left_only.cells.to_string(),
-            only_there: made.right_only.cells.to_string(),
-            both: made.both_cells.to_string(),
+            is_contained: only_here == 0,
+            contains: only_there == 0,
+            only_here: only_here.to_string(),
+            only_there: only_there.to_string(),
+            both: (cells(&here, &[]) - only_here).to_string(),
         }
     });
     let checked = Checked { beside: beside.collect(), definition: whole(ask, &written, &resolved, &all) };

@@ -33,6 +33,8 @@ pub struct Difference {
     pub cells: String,
     /// Maximal boxes, largest first; they may overlap.
     pub boxes: Vec<BoxOf>,
+    /// Whether the boxes hold all of it; a difference of more than a few hundred boxes is not told whole.
+    pub complete: bool,
     /// Every finding inside some box, by id.
     pub findings: Vec<Inside>,
 }
@@ -98,7 +100,13 @@ fn difference(ask: &Ask<'_>, ties: &[Tie<'_>], found: &loupe_scheme::definition:
     let mut findings: Vec<Inside> = boxes.iter().flat_map(|one| one.findings.iter().cloned()).collect();
     findings.sort_by(|a, b| (&a.finding, strength(b)).cmp(&(&b.finding, strength(a))));
     findings.dedup_by(|a, b| a.finding == b.finding);
-    Difference { empty: found.cells == 0, cells: found.cells.to_string(), boxes, findings }
+    Difference {
+        empty: found.cells == 0,
+        cells: found.cells.to_string(),
+        boxes,
+        complete: found.complete,
+        findings,
+    }
 }
 
 const fn strength(inside: &Inside) -> (Verdict, bool) {

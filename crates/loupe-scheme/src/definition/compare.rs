@@ -7,6 +7,8 @@ use super::{Region, Resolved, cells, maximal};
 pub struct Difference {
     /// Maximal boxes, largest first; none proves that all of it is contained in the other.
     pub boxes: Vec<Region>,
+    /// Whether the boxes hold all of it.
+    pub complete: bool,
     /// How many combinations of the vocabulary it holds.
     pub cells: u128,
 }
@@ -32,7 +34,10 @@ impl Comparison {
 /// Compares two definitions of one vocabulary.
 pub fn compare(left: &Resolved, right: &Resolved) -> Comparison {
     let (l, r) = (left.regions(), right.regions());
-    let difference = |a: &[Region], b: &[Region]| Difference { boxes: maximal(a, b), cells: cells(a, b) };
+    let difference = |a: &[Region], b: &[Region]| {
+        let (boxes, all) = (maximal(a, b), cells(a, b));
+        Difference { complete: cells(&boxes, &[]) == all, boxes, cells: all }
+    };
     let left_only = difference(&l, &r);
     let both_cells = cells(&l, &[]) - left_only.cells;
     Comparison { left_only, right_only: difference(&r, &l), both_cells }

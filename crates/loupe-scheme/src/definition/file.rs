@@ -11,13 +11,14 @@ use crate::words::Words;
 
 /// The longest definition file that is read, in bytes.
 pub const DEFINITION_BYTES_MAX: usize = 256 * 1024;
-const CLAUSES_MAX: usize = 64;
+/// The most clauses of one file: beyond any text's, and few enough to be compared at once.
+const CLAUSES_MAX: usize = 24;
 
 /// Reads the definition file `text`, known as `name` in refusals, against `vocabulary`.
 ///
 /// Refuses with `D1` what is not TOML, `D2` an unknown key, `D3` an unknown value, `D4` a missing key, `D5` an unknown
-/// reading, `D7` no clause, `D8` a thing named twice, `D9` a value of the wrong type, `D11` a file too large, `D12`
-/// another vocabulary. All faults are returned, in the order of the file.
+/// reading, `D7` no clause, `D8` a thing named twice, `D9` a value of the wrong type, `D11` a file too large or of more
+/// than 24 clauses, `D12` another vocabulary. All faults are returned, in the order of the file.
 pub fn parse(name: &str, text: &str, vocabulary: &Vocabulary) -> Result<Definition, Vec<Refusal>> {
     if text.len() > DEFINITION_BYTES_MAX {
         let place = Place { file: Some(name.to_owned()), ..Place::default() };
@@ -293,7 +294,11 @@ fn clauses(
 ) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     let known: Vec<&str> = ["id", "readings", "words"].into_iter().chain(Field::ALL.map(Field::key)).collect();
-    for (table, at) in reader.tables(root, "clause").into_iter().take(CLAUSES_MAX) {
+    let tables = reader.tables(root, "clause");
+    if let Some((_, at)) = tables.get(CLAUSES_MAX) {
+        reader.fault(Rule::DefinitionTooLarge, &tables.len().to_string(), *at, "clause", &[]);
+    }
+    for (table, at) in tables.into_iter().take(CLAUSES_MAX) {
         reader.keys(table, &known);
         let id = reader.string(table, at, "id", Need::Yes);
         let belongs_to = reader.list(table, "readings").unwrap_or_default();

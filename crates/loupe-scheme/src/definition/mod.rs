@@ -5,6 +5,7 @@ mod evaluate;
 mod file;
 mod region;
 mod resolve;
+mod tree;
 
 use serde::Serialize;
 
@@ -13,8 +14,9 @@ use crate::words::Words;
 pub use compare::{Comparison, Difference, compare};
 pub use evaluate::{Answer, Facts, Miss, MissedField, Verdict, evaluate};
 pub use file::{DEFINITION_BYTES_MAX, parse};
-pub use region::{Region, cells, maximal, subtract};
+pub use region::{Region, maximal, subtract};
 pub use resolve::{DefinitionRef, Resolved, ResolvedClause, resolve};
+pub use tree::cells;
 
 /// How a definition stands in the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

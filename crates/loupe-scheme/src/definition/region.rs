@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::tree::some_of;
 use crate::vocabulary::{Field, ValueSet, Vocabulary};
 
 /// A box: for each field the values it allows. It holds every combination of them, and none when a set is empty.
@@ -105,25 +106,30 @@ pub fn subtract(a: &[Region], b: &[Region]) -> Vec<Region> {
     apart
 }
 
-/// How many combinations are in some box of `a` and in none of `b`.
-pub fn cells(a: &[Region], b: &[Region]) -> u128 {
-    subtract(a, b).iter().map(Region::cells).sum()
-}
-
 /// How many boxes a difference may grow to before it is left unmerged.
-const BOXES_MAX: usize = 600;
+const BOXES_MAX: usize = 160;
+/// How many boxes a difference may fall into before only some of it is told, in boxes that do not overlap.
+const PARTS_MAX: usize = 320;
 
-/// What is in some box of `a` and in none of `b`, as maximal boxes: none can grow in any field and stay inside.
+/// What is in some box of `a` and in none of `b`, as maximal boxes: none can grow in any field and stay inside. A
+/// difference of more than a few hundred boxes, which no text that people write leaves, is not told whole: the number
+/// of its [`cells`](super::cells) says by how much.
 pub fn maximal(a: &[Region], b: &[Region]) -> Vec<Region> {
     let mut boxes: Vec<Region> = Vec::new();
     for region in a {
         let mut parts = vec![*region];
         for taken in b {
             parts = absorb(parts.iter().flat_map(|part| part.minus_largest(taken)).collect());
+            if parts.len() > PARTS_MAX {
+                return some_of(a, b, BOXES_MAX);
+            }
         }
         boxes.extend(parts);
     }
     boxes = absorb(boxes);
+    if boxes.len() > BOXES_MAX {
+        return some_of(a, b, BOXES_MAX);
+    }
     loop {
         let grown: Vec<Region> = consensus(&boxes);
         if grown.is_empty() || boxes.len() + grown.len() > BOXES_MAX {
@@ -145,7 +151,7 @@ fn absorb(mut boxes: Vec<Region>) -> Vec<Region> {
     boxes.iter().copied().filter(kept).collect()
 }
 
-/// Boxes that span two others along one field and lie in no box already there.
+/// Boxes that span two others along one field and lie in no box already there; no more than make them too many.
 fn consensus(boxes: &[Region]) -> Vec<Region> {
     let mut grown: Vec<Region> = Vec::new();
     for (n, x) in boxes.iter().enumerate() {
@@ -156,6 +162,9 @@ fn consensus(boxes: &[Region]) -> Vec<Region> {
                 let known = |other: &Region| span.within(other);
                 if !span.is_empty() && !boxes.iter().any(known) && !grown.iter().any(known) {
                     grown.push(span);
+                    if boxes.len() + grown.len() > BOXES_MAX {
+                        return grown;
+                    }
                 }
             }
         }

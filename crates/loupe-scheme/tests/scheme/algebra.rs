@@ -47,6 +47,23 @@ proptest! {
     }
 
     #[test]
+    fn many_clauses_are_compared_exactly_and_at_once(
+        a in prop::collection::vec(any_region(), 8..24),
+        b in prop::collection::vec(any_region(), 8..24),
+    ) {
+        let (left, right) = (definition_of(&a), definition_of(&b));
+        let comparison = compare(&left, &right);
+        let all = cells();
+        let inside = |cell: &&Region| held(&a, cell) && !held(&b, cell);
+        prop_assert_eq!(comparison.left_only.cells, all.iter().filter(inside).count() as u128);
+        let told = all.iter().filter(|cell| held(&comparison.left_only.boxes, cell));
+        prop_assert!(told.clone().all(|cell| inside(&cell)));
+        let whole = told.count() as u128 == comparison.left_only.cells;
+        prop_assert_eq!(comparison.left_only.complete, whole);
+        prop_assert_eq!(comparison.left_only.boxes.is_empty(), comparison.left_only.cells == 0);
+    }
+
+    #[test]
     fn a_definition_compared_with_itself_leaves_nothing(a in prop::collection::vec(any_region(), 1..4)) {
         let definition = definition_of(&a);
         let comparison = compare(&definition, &definition);

@@ -102,3 +102,16 @@ proptest! {
         let _ = parse("d.toml", &text, &small());
     }
 }
+
+#[test]
+fn more_clauses_than_can_be_compared_are_refused_and_not_dropped() {
+    let vocabulary = crate::small_world::small();
+    let clause = |n: usize| format!("[[clause]]\nid = \"{n}\"\nwords = {{ en = \"w\" }}\nact = [\"killing\"]\n");
+    let head = "id = \"d\"\nversion = 1\nvocabulary = \"small/1\"\nname = { en = \"d\" }\ngist = { en = \"d\" }\n\
+                by = { en = \"d\" }\nstatus = \"proposed\"\n";
+    let of = |count: usize| format!("{head}{}", (0..count).map(clause).collect::<String>());
+    assert_eq!(loupe_scheme::definition::parse("d.toml", &of(24), &vocabulary).unwrap().clauses.len(), 24);
+    let refusals = loupe_scheme::definition::parse("d.toml", &of(25), &vocabulary).unwrap_err();
+    assert_eq!((refusals.len(), refusals[0].rule.code()), (1, "D11"));
+    assert!(refusals[0].place.line.is_some());
+}

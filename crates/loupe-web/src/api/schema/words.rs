@@ -48,7 +48,8 @@ pub(super) const SHAPES: &[Shape] = &[
         ("allows", "ValueLists"), ("cells", "cells"), ("findings", "[Inside]"),
     ] },
     Shape { name: "Difference", says: "What one covers beyond the other; `empty` is proved, not assumed.", keys: &[
-        ("empty", "boolean"), ("cells", "cells"), ("boxes", "[BoxOf]"), ("findings", "[Inside]"),
+        ("empty", "boolean"), ("cells", "cells"), ("boxes", "[BoxOf]"), ("complete", "boolean"),
+        ("findings", "[Inside]"),
     ] },
     Shape { name: "Comparison", says: "Two definitions side by side.", keys: &[
         ("left", "string"), ("right", "string"), ("left_only", "Difference"), ("right_only", "Difference"),
