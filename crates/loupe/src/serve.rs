@@ -42,29 +42,35 @@ pub(crate) async fn listen_at(lang: Lang, address: &str) -> Result<TcpListener, 
 pub(crate) async fn until_stopped(listener: TcpListener, open: Open) -> Result<(), Failure> {
     let texts = open.texts();
     let address = listener.local_addr().map_err(Failure::fault)?;
+    let stop = asked_to_stop().map_err(Failure::fault)?;
     eprintln!("{}", texts.with("cli-serving", &[("address", format!("http://{address}"))]));
-    let served = loupe_web::serve(listener, open.registry.clone(), today, asked_to_stop()).await;
+    let served = loupe_web::serve(listener, open.registry.clone(), today, stop).await;
     open.registry.close().await;
     served.map_err(Failure::fault)?;
     eprintln!("{}", texts.text("cli-stopped"));
     Ok(())
 }
 
-/// Comes true at SIGINT (Ctrl-C) or SIGTERM.
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Comes true at SIGINT (Ctrl-C) or SIGTERM, which are heard from the moment this returns.
+#[cfg(unix)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    // Without a handler the program is stopped by the system itself.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Comes true at Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    Ok(async {
+        // Without a handler the program is stopped by the system itself.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

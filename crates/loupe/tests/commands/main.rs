@@ -1,0 +1,9 @@
+//! The program as people and scripts meet it: the real binary, its real data, a folder of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod answers;
+mod importing;
+mod program;
+mod refusals;
+mod starting;

@@ -1,0 +1,73 @@
+//! What is refused, by which rule, at which place, with what to do next; and misuse.
+
+use super::program::{file, told};
+
+/// The first line of a refusal, and that a next step follows.
+fn refused(args: &[&str], begins: &str) {
+    let told = told(args);
+    assert_eq!((told.code, told.out.as_str()), (1, ""), "{args:?}: {}", told.err);
+    let mut lines = told.err.lines();
+    let first = lines.next().unwrap_or_default();
+    assert!(first.starts_with(begins), "{args:?}: {first}");
+    assert!(lines.next().is_some_and(|next| next.starts_with("  ") && next.len() > 12), "{args:?}: {}", told.err);
+}
+
+#[test]
+fn what_is_not_there_is_refused_by_name() {
+    refused(&["world", "--period", "2022H3"], "P1: “2022H3” is no period.");
+    refused(&["world", "--year", "2002", "--lang", "fr"], "P1: «\u{a0}2002\u{a0}» n’est pas une période.");
+    refused(&["world", "--year", "2050"], "P2: Nobody has filed a return for 2050.");
+    refused(&["examine", "Atlantis"], "P3: Nothing here is called “Atlantis”.");
+    refused(&["examine", "Catocca", "--lang", "pt"], "P3: Nada aqui se chama «Catocca».");
+    refused(&["definition", "show", "none"], "D10: There is no definition “none”.");
+    refused(&["world", "--definition", "csc-2022:both"], "D5: The definition has no reading “both”.");
+    refused(&["finding", "show", "marange"], "F1: There is no finding “marange”.");
+    refused(&["finding", "list", "--country", "Narnia"], "P3: ");
+    refused(&["claim", "check", &"x ".repeat(6000)], "C2: The text is too long: 12000 characters.");
+}
+
+#[test]
+fn a_broken_definition_is_refused_with_line_and_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let shipped = include_str!("../../../../world/definitions/kp-2003.toml");
+    let check = |name: &str, text: &str| {
+        let path = file(folder.path(), name, text);
+        let told = told(&["definition", "check", path.to_str().unwrap()]);
+        (told.code, told.err)
+    };
+    let (code, err) = check("cut.toml", "id = \"mine\nversion = 1\n");
+    assert!(code == 1 && err.starts_with("D1 (") && err.contains("cut.toml, line 1, column"), "{err}");
+    let line = shipped.lines().position(|line| line.starts_with("actor = ")).unwrap() + 1;
+    let (code, err) = check("value.toml", &shipped.replacen("\"rebel_group\"", "\"rebels\"", 1));
+    assert!(code == 1 && err.starts_with("D3 ("), "{err}");
+    assert!(err.contains(&format!("value.toml, line {line}, column 10, `actor`): “rebels”")), "{err}");
+    assert!(err.contains("What may stand here: rebel_group, rebel_ally"), "{err}");
+    let (code, err) = check("keys.toml", &shipped.replacen("gist =", "jist =", 1));
+    assert!(code == 1 && err.contains("D2 (") && err.contains("D4 ("), "every fault is told: {err}");
+    let (code, err) = check("mine.toml", &shipped.replacen("\"kp-2003\"", "\"mine\"", 1));
+    assert_eq!((code, err.as_str()), (0, ""));
+}
+
+#[test]
+fn refusals_are_there_for_machines_too() {
+    let told = told(&["examine", "Catocca", "--json"]);
+    assert_eq!(told.code, 1);
+    let answer: serde_json::Value = serde_json::from_str(&told.err).unwrap();
+    assert_eq!(answer["refused"][0]["rule"], "P3");
+    assert_eq!(answer["refused"][0]["accepted"][0], "site:catoca");
+}
+
+#[test]
+fn misuse_is_told_apart_from_refusal() {
+    for args in [["world", "--looks", "all"].as_slice(), &["examine"], &["nonsense"], &["export", "everything"]] {
+        let told = told(args);
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{args:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_fault() {
+    let told = told(&["definition", "check", "nowhere.toml"]);
+    assert_eq!((told.code, told.out.as_str(), told.err.lines().count()), (3, "", 1), "{}", told.err);
+    assert!(told.err.starts_with("loupe: nowhere.toml cannot be read"), "{}", told.err);
+}
