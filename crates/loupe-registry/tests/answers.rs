@@ -1,5 +1,7 @@
 //! Answers over the shipped world: what a reader is told, what is refused, and that nothing depends on luck.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::sync::LazyLock;
 
 use jiff::civil::date;

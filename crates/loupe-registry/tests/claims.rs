@@ -1,5 +1,7 @@
 //! What a sentence about diamonds would have to say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use jiff::civil::date;
 use loupe_registry::answer::Ask;
 use loupe_registry::claim::{Claim, Outcome, claim};

@@ -1,5 +1,7 @@
 //! Importing returns from workbooks and CSV, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod support;
 
 use loupe_registry::catalogue::catalogue;

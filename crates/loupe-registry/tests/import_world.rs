@@ -1,5 +1,7 @@
 //! Importing the shipped reference data, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod support;
 
 use loupe_registry::import_returns::Mode;

@@ -1,5 +1,7 @@
 //! Tables that change from one version of the program to the next, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod support;
 
 use loupe_store::{Store, StoreError, sqlite_url};

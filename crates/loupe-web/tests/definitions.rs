@@ -1,5 +1,7 @@
 //! Definitions, their comparison, the lab and statements, as a reader without script uses them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 #[allow(dead_code, reason = "shared with the tests of all pages, which use all of it")]
 #[path = "pages/support.rs"]
 mod support;

@@ -215,7 +215,7 @@ fn beside(ask: &Ask<'_>, key: Option<&str>) -> Vec<Resolved> {
         is_wider.then_some((compared.right_only.cells, other))
     });
     let mut wider: Vec<(u128, &Resolved)> = wider.collect();
-    wider.sort_by(|a, b| b.0.cmp(&a.0));
+    wider.sort_by_key(|(cells, _)| std::cmp::Reverse(*cells));
     let wider: Vec<Resolved> = wider.into_iter().map(|(_, other)| other.clone()).collect();
     [first].into_iter().chain(wider).collect()
 }

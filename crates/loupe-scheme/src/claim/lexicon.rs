@@ -136,7 +136,7 @@ impl Lexicon {
         let lists = [(Lang::En, &self.told_by.en), (Lang::Fr, &self.told_by.fr), (Lang::Pt, &self.told_by.pt)];
         let count = |list: &[String]| tokens.iter().filter(|token| list.contains(&token.plain)).count();
         let mut counts = lists.map(|(lang, list)| (count(list), lang));
-        counts.sort_by(|a, b| b.0.cmp(&a.0));
+        counts.sort_by_key(|count| std::cmp::Reverse(count.0));
         (counts[0].0 > counts[1].0).then_some(counts[0].1)
     }
 

@@ -54,7 +54,7 @@ fn any_world() -> impl Strategy<Value = World> {
     let carat = (prop::option::of(0_usize..2), any::<bool>());
     let half = (state, prop::collection::vec(carat, 0..12));
     let site = (any::<bool>(), any::<bool>());
-    (prop::collection::vec(half, 1..3), [site.clone(), site], [any::<bool>(), any::<bool>()]).prop_map(
+    (prop::collection::vec(half, 1..3), [site, site], [any::<bool>(), any::<bool>()]).prop_map(
         |(halves, sites, looked)| {
             let looked = [0, 1].map(|site| looked[site] && sites[site] == (false, false));
             World { halves, sites, looked }

@@ -58,7 +58,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(key): Path
 pub(crate) async fn file(State(app): State<App>, reader: Reader, Path(name): Path<String>) -> Response {
     let edition = app.edition();
     let id = name.strip_suffix(".toml").unwrap_or(&name);
-    let text = edition.register.definition(id).and_then(|definition| text_of(definition));
+    let text = edition.register.definition(id).and_then(text_of);
     match text {
         Some(text) => ([(header::CONTENT_TYPE, "application/toml; charset=utf-8")], text).into_response(),
         None => reader.refuse(unknown(&edition, id)).into_response(),
