@@ -262,7 +262,6 @@ fn latest_year(reader: &Reader, ask: &Ask<'_>, definition: &Definition) -> Marku
             definition,
             outcome: &table.outcomes[i],
             shares: table.shares(i),
-            amount_known: true,
         })
         .collect();
     html! {

@@ -48,7 +48,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
             p.src {
                 (reader.text("definitions-source")) " "
                 a href=(reader.link("/method")) { (reader.text("nav-method")) } " · "
-                a href="/api/v1/definitions" { "JSON" }
+                a href="/api/v1/definitions" { "JSON" } " · " a href="/api/v1/comparisons.csv" { "CSV" }
             }
         },
     ))
@@ -76,7 +76,8 @@ fn list(reader: &Reader, ask: &Ask<'_>, table: &WorldTable) -> Markup {
                     @if let Some(found) = definition(ask, resolved) {
                         tr {
                             th scope="row" {
-                                (parts::definition(reader, &resolved.reference)) (words::colon(reader)) (reader.say(&found.gist))
+                                (parts::definition(reader, &resolved.reference)) (words::colon(reader))
+                                (reader.say(&found.gist))
                                 br; span.dim { (reader.say(&found.by)) }
                             }
                             td data-l=(reader.text("definitions-column-standing")) { (standing(reader, found)) }

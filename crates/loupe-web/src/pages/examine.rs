@@ -4,6 +4,7 @@ mod claim;
 mod findings;
 pub(crate) mod form;
 mod parts_table;
+mod record;
 mod statement;
 pub(crate) mod under;
 

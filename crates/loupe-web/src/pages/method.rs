@@ -86,7 +86,8 @@ impl Method<'_> {
             dl.facts { @for (name, text) in four { dt { (reader.text(name)) } dd { (reader.text(text)) } } }
             @for (i, definition) in shown.iter().enumerate() {
                 p.src {
-                    (reader.say(&definition.reference.name)) ", " (format::period(reader.lang, period)) (words::colon(reader))
+                    (reader.say(&definition.reference.name)) ", " (format::period(reader.lang, period))
+                    (words::colon(reader))
                     (format::interval(reader.lang, &table.shares(i)))
                 }
                 (bar(&Bar::of(&table.outcomes[i], &table.shares(i)), Hue::of(&definition.reference.id), Size::Row, None))

@@ -4,6 +4,7 @@ mod entries;
 
 use axum::extract::{Path, Query, State};
 use loupe_registry::edition::Edition;
+use loupe_scheme::participant::Source;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -157,7 +158,8 @@ pub(crate) async fn topic(
             ul.choices {
                 @if pages.len() > 1 { @for page in 1..=pages.len() {
                     li {
-                        @let label = reader.with("sources-part", &[("n", page.to_string()), ("of", pages.len().to_string())]);
+                        @let of = [("n", page.to_string()), ("of", pages.len().to_string())];
+                    @let label = reader.with("sources-part", &of);
                         @if page == shown { b { (label) } }
                         @else { a href=(reader.link(&format!("/sources/{name}?part={page}"))) { (label) } }
                     }
@@ -199,8 +201,7 @@ fn list(reader: &Reader, entries: &[Entry]) -> Markup {
                 } }
                 tbody { @for entry in entries { tr {
                     th scope="row" {
-                        @let title = if entry.title.is_empty() { parts::short_address(&entry.url) } else { entry.title.clone() };
-                        @if entry.url.is_empty() { (title) } @else { a href=(entry.url) rel="noreferrer" { (title) } }
+                        (parts::source(&Source { title: entry.title.clone(), url: entry.url.clone() }))
                     }
                     td data-l=(reader.text("sources-column-how")) { (entry.how.join(", ")) }
                     td data-l=(reader.text("sources-column-for")) {
@@ -209,7 +210,8 @@ fn list(reader: &Reader, entries: &[Entry]) -> Markup {
                             @match path { Some(path) => a href=(reader.link(path)) { (name) }, None => (name) }
                         }
                         @if entry.used.len() > entries::NAMED {
-                            " " (reader.with("examined-and-more", &[("n", (entry.used.len() - entries::NAMED).to_string())]))
+                            @let more = (entry.used.len() - entries::NAMED).to_string();
+                            " " (reader.with("examined-and-more", &[("n", more)]))
                         }
                     }
                 } } }

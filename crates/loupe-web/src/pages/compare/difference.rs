@@ -73,7 +73,7 @@ fn one_box(reader: &Reader, ask: &Ask<'_>, one: &BoxOf) -> Markup {
                     @if !named.is_empty() {
                         " " @for (i, inside) in named.iter().take(NAMED).enumerate() {
                             @if i > 0 { "; " }
-                            (parts::finding(reader, ask, &inside.finding))
+                            (parts::finding(reader, ask, &inside.finding)) " (" (grade(reader, ask, inside)) ")"
                         }
                         @if named.len() > NAMED { "; …" }
                     }

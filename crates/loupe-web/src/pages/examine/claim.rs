@@ -28,7 +28,9 @@ pub(super) fn section(reader: &Reader, ask: &Ask<'_>, text: &str) -> Markup {
         form method="get" action={(reader.link("/examine")) "#say"} {
             @if let Some(refusal) = refused { div role="alert" { (refused::block(reader, refusal)) } }
             label for="sentence" { (reader.text("say-label")) }
-            span.hint id="sentence-hint" { (reader.with("say-hint", &[("n", format::whole(reader.lang, SAY_CHARS_MAX as u64))])) }
+            span.hint id="sentence-hint" {
+                (reader.with("say-hint", &[("n", format::whole(reader.lang, SAY_CHARS_MAX as u64))]))
+            }
             textarea id="sentence" name="say" rows="4" maxlength=(SAY_CHARS_MAX) required aria-describedby="sentence-hint"
                 aria-invalid=[refused.map(|_| "true")] { (text) }
             p { button { (reader.text("say-go")) } }

@@ -57,6 +57,7 @@ impl Page<'_> {
                 ]))
                 " " a href="#moves" { (reader.text("lab-see")) }
                 " · " a href=(self.address(None)) { (reader.text("lab-permalink")) }
+                " · " a href={"/api/v1/lab?" (made.query) "&period=" (made.period)} { "JSON" }
             }
         }
     }
@@ -111,7 +112,10 @@ impl Page<'_> {
                         td data-l=(self.changed_name()) { (bearing(&one.after)) }
                     } } }
                 }
-                p.src { (reader.text("lab-rules")) " " a href={(reader.link("/method")) "#rules"} { (reader.text("nav-method")) } }
+                p.src {
+                    (reader.text("lab-rules")) " "
+                    a href={(reader.link("/method")) "#rules"} { (reader.text("nav-method")) }
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn vocabulary(reader: &Reader, vocabulary: &Vocabulary) -> Markup {
     html! {
         details id="vocabulary" {
             summary { (reader.with("method-vocabulary", &[("id", vocabulary.id().to_owned())])) }
+            p.src { a href="/api/v1/vocabulary" { "JSON" } }
             dl.facts { @for field in Field::ALL {
                 dt { (words::question(reader, field)) br; code { (field.key()) } }
                 dd { (values(reader, vocabulary, field)) }
@@ -53,6 +54,7 @@ pub(super) fn refusals(reader: &Reader) -> Markup {
     html! {
         details id="refusals" {
             summary { (reader.with("method-refusals", &[("n", Rule::ALL.len().to_string())])) }
+            p.src { a href="/api/v1/rules" { "JSON" } }
             dl.facts { @for rule in Rule::ALL {
                 @let example = Refusal::new(*rule, "…").accepting(["…"]);
                 dt { (rule.code()) br; span.dim { (rule.source()) } }
