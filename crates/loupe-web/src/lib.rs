@@ -12,8 +12,10 @@ pub mod shell;
 pub mod state;
 pub mod words;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -63,12 +65,39 @@ async fn style(headers: HeaderMap) -> Response {
     answer
 }
 
-/// Serves until `shutdown` comes true. `today` is the caller's clock. Fails when the listener does.
+/// How often the database is asked whether another program has changed it.
+const FOLLOW_EVERY: Duration = Duration::from_secs(2);
+
+/// Serves until `shutdown` comes true, following what other programs change in the database. `today` is the caller's
+/// clock. Fails when the listener does.
 pub async fn serve(
     listener: TcpListener,
     registry: Arc<Registry>,
     today: fn() -> Date,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, app(App { registry, today })).with_graceful_shutdown(shutdown).await
+    let app = app(App { registry: registry.clone(), today });
+    tokio::select! {
+        done = axum::serve(listener, app).with_graceful_shutdown(shutdown) => done,
+        never = follow(&registry) => match never {},
+    }
+}
+
+/// Reads the register again whenever it changed. While the database cannot be read the last edition stays, and the
+/// first failure is said on standard error.
+async fn follow(registry: &Registry) -> Infallible {
+    let mut failing = false;
+    let mut clock = tokio::time::interval(FOLLOW_EVERY);
+    loop {
+        clock.tick().await;
+        match registry.refresh().await {
+            Ok(_) => failing = false,
+            Err(fault) => {
+                if !failing {
+                    eprintln!("loupe: the database cannot be read again; pages show it as it was: {fault}");
+                }
+                failing = true;
+            }
+        }
+    }
 }

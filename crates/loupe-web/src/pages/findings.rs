@@ -41,7 +41,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
             && asked.country.as_deref().is_none_or(|country| brief.country.id == country)
     };
     let mut shown: Vec<&Brief> = all.iter().filter(wanted).collect();
-    shown.sort_by_key(|brief| (&brief.country.name, brief.span.from, &brief.title));
+    shown.sort_by_cached_key(|brief| (parts::sorted_as(&brief.country.name), brief.span.from, brief.title.clone()));
     let title = reader.text("findings-page-title");
     Ok(shell::page(&reader, Section::Findings, &title, html! {
         p.kick { (reader.with("findings-kick", &[("count", all.len().to_string())])) }

@@ -151,7 +151,6 @@ impl Home<'_> {
                 definition: &table.definitions[index],
                 outcome: &table.outcomes[index],
                 shares: table.shares(index),
-                amount_known: true,
             })
             .collect();
         let caption = reader.with("home-others", &[("year", self.year())]);
@@ -313,7 +312,8 @@ impl Home<'_> {
                 @for definition in self.table.definitions.iter().take(LARGE) {
                     @let hue = Hue::of(&definition.id).class();
                     th class={"r " (hue)} { b { (reader.say(&definition.name)) } br; (reader.text("column-share")) }
-                    th class={"cell " (hue)} colspan="2" { (reader.text("column-state")) }
+                    th.cell aria-hidden="true" {}
+                    th { (reader.text("column-state")) }
                 }
             } }
         }

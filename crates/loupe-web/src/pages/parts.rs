@@ -24,7 +24,9 @@ pub(crate) fn ask<'e>(app: &App, edition: &'e Edition, reader: &Reader) -> Ask<'
 /// The strongest thing known of any of the stones, as a key of the catalogue.
 pub(crate) const fn state_key(outcome: &Outcome) -> &'static str {
     let parts = &outcome.mass;
-    if parts.verified > 0 && parts.verified == parts.whole() {
+    if parts.whole() == 0 {
+        "state-nothing"
+    } else if parts.verified > 0 && parts.verified == parts.whole() {
         "state-verified"
     } else if parts.verified > 0 {
         "state-partly-verified"
@@ -125,6 +127,20 @@ pub(crate) fn definition(reader: &Reader, definition: &DefinitionRef) -> Markup 
     }
 }
 
+/// A name as it is sorted: small letters, those with an accent beside those without.
+pub(crate) fn sorted_as(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    name.chars().flat_map(char::to_lowercase).map(plain).collect()
+}
+
 /// A source as a link with its title; the address alone where it has no title.
 pub(crate) fn source(source: &Source) -> Markup {
     let title = if source.title.is_empty() { short_address(&source.url) } else { source.title.clone() };
@@ -161,8 +177,6 @@ pub(crate) struct Row<'a> {
     pub(crate) outcome: &'a Outcome,
     /// At least and at most.
     pub(crate) shares: Shares,
-    /// Whether amounts are known; if not, only shares are printed.
-    pub(crate) amount_known: bool,
 }
 
 /// One subject and period under several definitions, a row each.
@@ -189,7 +203,6 @@ pub(crate) fn under_table(reader: &Reader, caption: &str, rows: &[Row<'_>]) -> M
                         }
                         td data-l=(reader.text("column-state")) {
                             (reader.text(state_key(row.outcome)))
-                            @if row.amount_known && row.outcome.mass.whole() == 0 { " · " (reader.text("state-nothing")) }
                         }
                     }
                 }

@@ -16,9 +16,9 @@ use crate::state::App;
 pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let edition = app.edition();
     let sites = answer::site::sites(&parts::ask(&app, &edition, &reader)).answer.sites;
-    let mut by_country: BTreeMap<&str, Vec<&Brief>> = BTreeMap::new();
+    let mut by_country: BTreeMap<String, Vec<&Brief>> = BTreeMap::new();
     for site in &sites {
-        by_country.entry(&site.participant.name).or_default().push(site);
+        by_country.entry(parts::sorted_as(&site.participant.name)).or_default().push(site);
     }
     let placed = sites.iter().filter(|site| !site.latitude.is_empty()).count();
     let title = reader.text("sites-title");
@@ -32,7 +32,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     }))
 }
 
-fn table(reader: &Reader, by_country: &BTreeMap<&str, Vec<&Brief>>) -> Markup {
+fn table(reader: &Reader, by_country: &BTreeMap<String, Vec<&Brief>>) -> Markup {
     html! {
         table.stack {
             thead { tr {
@@ -43,12 +43,12 @@ fn table(reader: &Reader, by_country: &BTreeMap<&str, Vec<&Brief>>) -> Markup {
                 th { (reader.text("column-site-status")) }
             } }
             tbody {
-                @for (country, sites) in by_country {
+                @for sites in by_country.values() {
                     @for site in sites {
                         tr {
                             th scope="row" { a href=(reader.link(&format!("/sites/{}", site.id))) { (site.name) } }
                             td data-l=(reader.text("column-where")) {
-                                @if !site.admin1.is_empty() { (site.admin1) ", " } (country)
+                                @if !site.admin1.is_empty() { (site.admin1) ", " } (site.participant.name)
                             }
                             td data-l=(reader.text("column-site-kind")) {
                                 (lists::label(reader, "site-kind", &site.kind))

@@ -45,7 +45,6 @@ pub(crate) fn section(reader: &Reader, ask: &Ask<'_>, made: &Statement, page: &s
             definition: &under.definition,
             outcome: &under.outcome,
             shares: under.outcome.shares(),
-            amount_known: made.amount_known,
         })
         .collect();
     let caption = match (&made.subject, made.amount_known) {
@@ -54,14 +53,17 @@ pub(crate) fn section(reader: &Reader, ask: &Ask<'_>, made: &Statement, page: &s
         _ => "stands-caption-declared",
     };
     let lang = reader.lang;
+    let nothing = made.amount_known && made.declared.filed.micro() == 0;
     let amount = format::carats(lang, made.declared.filed);
     let caption = reader.with(caption, &[("period", period.clone()), ("carats", amount)]);
     html! {
         h2 #statement { (reader.with("stands-title", &[("period", period)])) }
         (choose(reader, made.period, page, years))
-        (parts::under_table(reader, &caption, &rows))
-        (bearing(reader, ask, made))
-        (nearest(reader, ask, made))
+        @if nothing { p { (reader.text("stands-nothing")) } } @else {
+            (parts::under_table(reader, &caption, &rows))
+            (bearing(reader, ask, made))
+            (nearest(reader, ask, made))
+        }
         (not_looked(reader, ask, made))
         p.src {
             (reader.with("stands-made", &[

@@ -17,8 +17,10 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let list = answer::participant::participants(&parts::ask(&app, &edition, &reader)).answer;
     let year = list.year.map_or_else(String::new, |year| year.to_string());
     let mut filing: Vec<&Brief> = list.participants.iter().filter(|brief| brief.first_filed.is_some()).collect();
-    filing.sort_by_key(|brief| (std::cmp::Reverse(brief.declared.map(|amount| amount.carats)), &brief.participant.name));
-    let others: Vec<&Brief> = list.participants.iter().filter(|brief| brief.first_filed.is_none()).collect();
+    let name = |brief: &&Brief| parts::sorted_as(&brief.participant.name);
+    filing.sort_by_cached_key(|brief| (std::cmp::Reverse(brief.declared.map(|amount| amount.carats)), name(brief)));
+    let mut others: Vec<&Brief> = list.participants.iter().filter(|brief| brief.first_filed.is_none()).collect();
+    others.sort_by_cached_key(name);
     let title = reader.text("participants-title");
     Ok(shell::page(&reader, Section::Returns, &title, html! {
         p.kick { (reader.text("participants-kick")) }

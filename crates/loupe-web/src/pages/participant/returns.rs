@@ -191,8 +191,8 @@ impl Participant<'_> {
             ("count", days.len().to_string()),
             ("first", known.first().map_or(String::new(), |delay| delay.year.to_string())),
             ("in_time", in_time.to_string()),
-            ("median", median.to_string()),
-            ("longest", longest.to_string()),
+            ("median", signed(*median)),
+            ("longest", signed(*longest)),
         ];
         html! {
             h2 { (reader.text("delays-title")) }
@@ -305,11 +305,12 @@ impl Participant<'_> {
 
 /// Days late as a cell: early with a minus, nothing when the day is not given.
 fn late(filing: &Filing) -> String {
-    match days_late(filing) {
-        None => String::new(),
-        Some(days) if days < 0 => format!("\u{2212}{}", -days),
-        Some(days) => days.to_string(),
-    }
+    days_late(filing).map_or_else(String::new, signed)
+}
+
+/// Days with a minus sign where they are before the due day.
+fn signed(days: i32) -> String {
+    if days < 0 { format!("\u{2212}{}", days.unsigned_abs()) } else { days.to_string() }
 }
 
 /// Row numbers, cut where they would fill the page.

@@ -37,7 +37,9 @@ pub(super) fn section(reader: &Reader, _ask: &Ask<'_>, whole: &Whole) -> Markup 
                             @if status.scope != "whole" {
                                 ", " (lists::label(reader, "status-scope", &status.scope)) " " (status.scope_name)
                             }
-                            " " span.dim lang="en" { (status.instrument) @if !status.note.is_empty() { ". " (status.note) } }
+                            @let told: Vec<&str> = [status.instrument.as_str(), status.note.as_str()]
+                                .into_iter().filter(|text| !text.is_empty()).collect();
+                            " " span.dim lang="en" { (told.join(". ")) }
                             " " (parts::source(&status.source))
                         }
                     }
