@@ -72,9 +72,9 @@ impl Lab {
         for (key, value) in pairs.iter().filter(|(key, _)| key != "base" && !LEFT_TO_OTHERS.contains(&key.as_str())) {
             let one = match (key.as_str(), Field::from_key(key)) {
                 ("clause", _) => open(&mut opened, &names, value).map(|index| at = Some(index)),
-                ("drop", _) => known(&names, value).map(|name| dropped.push(name)).ok_or_else(|| {
-                    refusal(Rule::DefinitionUnknownValue, value, "drop").accepting(&names)
-                }),
+                ("drop", _) => known(&names, value)
+                    .map(|name| dropped.push(name))
+                    .ok_or_else(|| refusal(Rule::DefinitionUnknownValue, value, "drop").accepting(&names)),
                 (_, Some(field)) => allow(vocabulary, &mut opened, at, field, value, &names),
                 (_, None) => {
                     let keys = ["base", "clause", "drop"].into_iter().chain(Field::ALL.map(Field::key));
@@ -240,20 +240,16 @@ fn changed(vocabulary: &Vocabulary, base: &Resolved, clauses: &[LabClause]) -> R
         hasher.update(format!("\n{key}={value}").as_bytes());
     }
     let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let named = |lang: Lang| {
-        catalogue(lang).with("answer-lab-name", &[("name", base.reference.name.get(lang).to_owned())])
-    };
+    let named =
+        |lang: Lang| catalogue(lang).with("answer-lab-name", &[("name", base.reference.name.get(lang).to_owned())]);
     let of_base = clauses.iter().zip(base.clauses.iter().map(Some).chain(std::iter::repeat(None)));
     let kept = of_base.filter_map(|(clause, began)| {
         let region = clause.after?;
         Some(match began {
             Some(began) => ResolvedClause { region, ..began.clone() },
-            None => ResolvedClause {
-                definition: LAB.to_owned(),
-                id: clause.name.clone(),
-                words: Words::default(),
-                region,
-            },
+            None => {
+                ResolvedClause { definition: LAB.to_owned(), id: clause.name.clone(), words: Words::default(), region }
+            }
         })
     });
     Resolved {

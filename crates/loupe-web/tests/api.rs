@@ -251,7 +251,8 @@ async fn the_reader_is_told_when_nothing_changed() {
     let again = Request::get("/api/v1/world").header(header::IF_NONE_MATCH, &tag).body(Body::empty()).unwrap();
     let again = server.send(again).await;
     assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
-    let french = Request::get("/api/v1/world").header(header::ACCEPT_LANGUAGE, "fr").header(header::IF_NONE_MATCH, &tag);
+    let french =
+        Request::get("/api/v1/world").header(header::ACCEPT_LANGUAGE, "fr").header(header::IF_NONE_MATCH, &tag);
     assert_eq!(server.send(french.body(Body::empty()).unwrap()).await.status, StatusCode::OK);
 }
 

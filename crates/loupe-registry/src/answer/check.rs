@@ -35,8 +35,8 @@ pub struct Beside {
 
 /// Checks the definition file `text`, known as `name` in refusals.
 ///
-/// Refuses with `D1` to `D12`, every fault with its line and column. It may include definitions on record, and takes the
-/// place of the one on record that has its id.
+/// Refuses with `D1` to `D12`, every fault with its line and column. It may include definitions on record, and takes
+/// the place of the one on record that has its id.
 pub fn check(ask: &Ask<'_>, name: &str, text: &str) -> Result<Answer<Checked>, Vec<Refusal>> {
     let register = &ask.edition.register;
     let written = parse(name, text, &register.vocabulary)?;

@@ -100,13 +100,7 @@ fn difference(ask: &Ask<'_>, ties: &[Tie<'_>], found: &loupe_scheme::definition:
     let mut findings: Vec<Inside> = boxes.iter().flat_map(|one| one.findings.iter().cloned()).collect();
     findings.sort_by(|a, b| (&a.finding, strength(b)).cmp(&(&b.finding, strength(a))));
     findings.dedup_by(|a, b| a.finding == b.finding);
-    Difference {
-        empty: found.cells == 0,
-        cells: found.cells.to_string(),
-        boxes,
-        complete: found.complete,
-        findings,
-    }
+    Difference { empty: found.cells == 0, cells: found.cells.to_string(), boxes, complete: found.complete, findings }
 }
 
 const fn strength(inside: &Inside) -> (Verdict, bool) {

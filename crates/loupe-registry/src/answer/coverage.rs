@@ -124,12 +124,8 @@ pub fn coverage(ask: &Ask<'_>, counted: LooksCounted) -> Answer<Coverage> {
     let register = &ask.edition.register;
     let last = register.last_half().map_or(FIRST_YEAR - 1, |half| half.year());
     let years: Vec<i16> = (FIRST_YEAR..=last).collect();
-    let producers: BTreeSet<ParticipantId> = register
-        .filings
-        .iter()
-        .filter(|filing| filing.mass.micro() > 0)
-        .map(|filing| filing.participant)
-        .collect();
+    let producers: BTreeSet<ParticipantId> =
+        register.filings.iter().filter(|filing| filing.mass.micro() > 0).map(|filing| filing.participant).collect();
     let rows: Vec<Row> = producers.iter().map(|id| row(ask, *id, &years, counted)).collect();
     let never = rows.iter().filter(|row| row.cells.is_empty() && row.undated.is_empty());
     let mut regions: BTreeMap<&str, Vec<String>> = BTreeMap::new();

@@ -111,9 +111,9 @@ pub fn definitions(ask: &Ask<'_>) -> Answer<List> {
 pub fn definition(ask: &Ask<'_>, key: &str) -> Result<Answer<Whole>, Refusal> {
     let register = &ask.edition.register;
     let resolved = resolve(key, &register.definitions)?;
-    let definition = register.definition(&resolved.reference.id).ok_or_else(|| {
-        Refusal::new(loupe_scheme::rule::Rule::NoSuchDefinition, key)
-    })?;
+    let definition = register
+        .definition(&resolved.reference.id)
+        .ok_or_else(|| Refusal::new(loupe_scheme::rule::Rule::NoSuchDefinition, key))?;
     let whole = whole(ask, definition, &resolved, &register.definitions);
     Ok(ask.answer(std::slice::from_ref(&resolved), whole))
 }

@@ -160,10 +160,9 @@ fn brief(ask: &Ask<'_>, ties: &[Tie<'_>], id: ParticipantId) -> Brief {
     let known: Option<&scheme::Participant> = register.participant(id);
     let whole = register.statuses.iter().filter(|status| status.participant == id && status.scope == "whole");
     let dated = whole.filter_map(|status| Some((status.date?, status)));
-    let last = dated.max_by_key(|(date, _)| date.earliest()).map(|(date, status)| Status {
-        date: date.to_string(),
-        status: status.status.clone(),
-    });
+    let last = dated
+        .max_by_key(|(date, _)| date.earliest())
+        .map(|(date, status)| Status { date: date.to_string(), status: status.status.clone() });
     let open_end = |period: &&Participation| {
         period.participant == id && period.span.to.is_none_or(|until| until.latest() >= ask.made_on)
     };

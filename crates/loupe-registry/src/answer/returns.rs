@@ -206,7 +206,8 @@ pub fn oddities(ask: &Ask<'_>, id: ParticipantId) -> Vec<Oddity> {
 fn oddity(ask: &Ask<'_>, id: ParticipantId, anomaly: &Anomaly<'_>) -> Oddity {
     let row = |filing: &&Filing| OddRow { half: filing.half, mining: filing.mining, row: (*filing).into() };
     let numbers = numbers(anomaly);
-    let mut args: Vec<(&str, String)> = vec![("halves", runs(&anomaly.halves).join(", ")), ("rows", anomaly.rows.len().to_string())];
+    let mut args: Vec<(&str, String)> =
+        vec![("halves", runs(&anomaly.halves).join(", ")), ("rows", anomaly.rows.len().to_string())];
     args.extend(numbers.iter().map(|(name, number)| (*name, in_words(ask.lang, name, number))));
     let sources = match &anomaly.figures {
         Figures::Print { source_url, .. } => Cited::address(source_url).into_iter().collect(),

@@ -99,9 +99,7 @@ impl Ask<'_> {
             Target::Participant(id) => self.participant(id),
             Target::Site(id) => self.site(id),
             Target::Company(id) => self.company(id),
-            Target::Route(id) | Target::Region(id) => {
-                Named { kind: target.kind(), id: id.clone(), name: id.clone() }
-            }
+            Target::Route(id) | Target::Region(id) => Named { kind: target.kind(), id: id.clone(), name: id.clone() },
         }
     }
 }

@@ -95,8 +95,7 @@ pub fn rules(ask: &Ask<'_>) -> Answer<Rules> {
 /// Shows one rule by its number. Refuses an unknown one with `U2`.
 pub fn rule(ask: &Ask<'_>, code: &str) -> Result<Answer<RuleOf>, Refusal> {
     let found = Rule::ALL.iter().find(|rule| rule.code().eq_ignore_ascii_case(code));
-    let rule = found.ok_or_else(|| {
-        Refusal::new(Rule::NoSuchPage, code).accepting(Rule::ALL.iter().map(|rule| rule.code()))
-    })?;
+    let rule = found
+        .ok_or_else(|| Refusal::new(Rule::NoSuchPage, code).accepting(Rule::ALL.iter().map(|rule| rule.code())))?;
     Ok(ask.answer(&[], RuleOf::new(ask, *rule)))
 }

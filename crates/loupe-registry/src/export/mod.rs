@@ -1,8 +1,8 @@
 //! Everything as tables, in CSV or JSON, row by row to a writer. Every row names its source.
 
 mod cells;
-mod record;
 mod reckoned;
+mod record;
 
 use std::io::{self, Write};
 
@@ -37,6 +37,7 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them, in the order in which they are offered.
+    #[rustfmt::skip]
     pub const ALL: [Sheet; 9] = [
         Sheet::World, Sheet::Returns, Sheet::Findings, Sheet::Looks, Sheet::Sites, Sheet::Companies, Sheet::Outputs,
         Sheet::Comparisons, Sheet::Coverage,

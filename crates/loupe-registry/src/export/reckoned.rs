@@ -14,6 +14,7 @@ use crate::answer::amount::{FourParts, Interval, Known};
 use crate::answer::declared::Declared;
 use crate::answer::{Ask, Selection, comparison, coverage as answer, world as years};
 
+#[rustfmt::skip]
 pub(super) const WORLD: &[&str] = &[
     "period", "participant", "participant_name", "definition", "definition_version", "definition_hash", "filed_carats",
     "filed_usd", "declared_at_least_carats", "declared_at_least_usd", "declared_at_most_carats", "returns_missing",
@@ -44,12 +45,14 @@ pub(super) fn world(ask: &Ask<'_>, selection: &Selection, take: &mut Take<'_>) -
 fn table_rows(ask: &Ask<'_>, table: &WorldTable, take: &mut Take<'_>) -> io::Result<()> {
     let register = &ask.edition.register;
     for (i, definition) in table.definitions.iter().enumerate() {
-        let all = Row { period: table.period, code: WORLD_CODE, definition, source: sources(register, None, table.period) };
+        let all =
+            Row { period: table.period, code: WORLD_CODE, definition, source: sources(register, None, table.period) };
         let declared = Declared::new(&table.declared, Known::MassAndValue);
         take(all.cells(ask, &declared, &table.outcomes[i], &table.shares(i)))?;
         for row in &table.rows {
             let code = row.participant.as_str();
-            let one = Row { period: table.period, code, definition, source: sources(register, Some(code), table.period) };
+            let one =
+                Row { period: table.period, code, definition, source: sources(register, Some(code), table.period) };
             let declared = Declared::new(&row.declared, Known::MassAndValue);
             take(one.cells(ask, &declared, &row.outcomes[i], &row.shares(i)))?;
         }
@@ -114,6 +117,7 @@ impl Row<'_> {
     }
 }
 
+#[rustfmt::skip]
 pub(super) const COMPARISONS: &[&str] = &[
     "left", "right", "left_hash", "right_hash", "left_only_cells", "right_only_cells", "both_cells",
     "left_is_contained", "left_only_boxes", "left_only_findings", "source_urls",
@@ -150,6 +154,7 @@ pub(super) fn comparisons(ask: &Ask<'_>, selection: &Selection, take: &mut Take<
     Ok(())
 }
 
+#[rustfmt::skip]
 pub(super) const COVERAGE: &[&str] =
     &["participant", "participant_name", "year", "declared_carats", "kind", "seen", "looks", "source_urls"];
 

@@ -10,6 +10,7 @@ use super::cells::{code, ends, or_empty};
 use crate::answer::Ask;
 use crate::answer::amount::{carats, usd};
 
+#[rustfmt::skip]
 pub(super) const RETURNS: &[&str] = &[
     "participant", "participant_name", "half", "mining", "carats", "usd", "usd_per_carat", "due", "filed_at",
     "days_late", "modified_at", "source", "source_row",
@@ -38,6 +39,7 @@ pub(super) fn returns(ask: &Ask<'_>, take: &mut Take<'_>) -> io::Result<()> {
     Ok(())
 }
 
+#[rustfmt::skip]
 pub(super) const FINDINGS: &[&str] = &[
     "finding", "title", "participant", "place", "from", "to", "grade", "proposed", "basis", "contested", "act",
     "act_kind", "actor", "actor_name", "degree", "act_from", "act_to", "said_by", "account_of", "act_source",
@@ -101,6 +103,7 @@ fn finding_row(ask: &Ask<'_>, finding: &Finding, act: &Act, link: Option<&Link>)
     ]
 }
 
+#[rustfmt::skip]
 pub(super) const LOOKS: &[&str] = &[
     "look", "looker", "looker_kind", "paid_by", "independence", "target_kind", "target", "target_name", "date_from",
     "date_to", "period_from", "period_to", "looked_for", "method", "access_limits", "result", "published",
@@ -137,6 +140,7 @@ pub(super) fn looks(ask: &Ask<'_>, take: &mut Take<'_>) -> io::Result<()> {
     Ok(())
 }
 
+#[rustfmt::skip]
 pub(super) const SITES: &[&str] = &[
     "site", "name", "other_names", "participant", "admin1", "latitude", "longitude", "coordinate_precision", "kind",
     "mining", "operator", "owners", "ownership_as_of", "status", "status_as_of", "opened", "closed", "notes",
@@ -174,6 +178,7 @@ pub(super) fn sites(ask: &Ask<'_>, take: &mut Take<'_>) -> io::Result<()> {
     Ok(())
 }
 
+#[rustfmt::skip]
 pub(super) const COMPANIES: &[&str] = &[
     "company", "name", "other_names", "seat", "kind", "owners", "parent", "from", "until", "sites", "sanctions", "note",
     "source_title", "source_url",
@@ -201,6 +206,7 @@ pub(super) fn companies(ask: &Ask<'_>, take: &mut Take<'_>) -> io::Result<()> {
     Ok(())
 }
 
+#[rustfmt::skip]
 pub(super) const OUTPUTS: &[&str] = &[
     "site", "company", "operator", "participant", "year", "period", "carats", "usd", "measure", "share_basis",
     "rounded", "bounds", "note", "source_url",

@@ -85,9 +85,8 @@ impl<'e> Call<'e> {
         if let Some((_, tag)) = pairs.iter().find(|(name, tag)| name == "lang" && Lang::from_tag(tag).is_none()) {
             return Err(refusal(Rule::ParameterNotAValue, tag, "lang").accepting(Lang::ALL.map(Lang::tag)).into());
         }
-        let text = String::from_utf8(body.to_vec()).map_err(|_| {
-            Problem::from(refusal(Rule::ParameterNotAValue, "", "body").accepting(["UTF-8"]))
-        })?;
+        let text = String::from_utf8(body.to_vec())
+            .map_err(|_| Problem::from(refusal(Rule::ParameterNotAValue, "", "body").accepting(["UTF-8"])))?;
         Ok(Call { ask, parts, pairs, text })
     }
 

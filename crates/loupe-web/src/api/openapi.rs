@@ -9,6 +9,10 @@ use super::{BASE, ROUTES};
 use loupe_registry::export::Sheet;
 use loupe_scheme::words::Lang;
 
+const DESCRIPTION: &str = "Every answer names the program's version, the hash of the reference data, the day it was \
+    made, and the definitions it rests on with version and hash. Masses and money are decimal text. `at least` is \
+    rounded down, `at most` up. A refusal is a problem document (RFC 9457) with the number of its rule.";
+
 /// The document.
 pub fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
@@ -27,7 +31,7 @@ pub fn document() -> Value {
             "title": "Loupe",
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "What is known, alleged and not looked at of the world's rough diamonds.",
-            "description": "Every answer names the program's version, the hash of the reference data, the day it was made, and the definitions it rests on with version and hash. Masses and money are decimal text. `at least` is rounded down, `at most` up. A refusal is a problem document (RFC 9457) with the number of its rule.",
+            "description": DESCRIPTION,
             "license": { "name": "Apache-2.0 OR MIT" }
         },
         "servers": [{ "url": "/" }],
@@ -96,7 +100,9 @@ fn part_schema(name: &str) -> Value {
 
 fn described(param: Param) -> Vec<Value> {
     let one = |name: &str, says: &str, schema: Value| {
-        json!({ "name": name, "in": "query", "required": false, "description": says, "schema": schema })
+        let mut parameter = json!({ "name": name, "in": "query", "required": false, "schema": schema });
+        parameter["description"] = says.into();
+        parameter
     };
     let many = json!({ "type": "array", "items": { "type": "string" } });
     match param {
@@ -110,11 +116,9 @@ fn described(param: Param) -> Vec<Value> {
             "A definition's key, such as `kp-2003` or `csc-2022:joint`; repeatable; every definition when absent.",
             many,
         )],
-        Param::Looks => vec![one(
-            "looks",
-            "Whose looks count.",
-            json!({ "type": "string", "enum": LOOKS, "default": LOOKS[0] }),
-        )],
+        Param::Looks => {
+            vec![one("looks", "Whose looks count.", json!({ "type": "string", "enum": LOOKS, "default": LOOKS[0] }))]
+        }
         Param::Participant => vec![one(
             "participant",
             "Only this participant's rows, in tables that have such a column.",
@@ -143,10 +147,9 @@ fn success(route: &Route) -> Value {
             ("application/json", json!({ "$ref": format!("#/components/schemas/{}", bound_name(name)) }))
         }
         Gives::Table => ("application/json", schema::typed("Table")),
-        Gives::Csv(sheet) => (
-            "text/csv",
-            json!({ "type": "string", "description": format!("Columns: {}.", sheet.header().join(", ")) }),
-        ),
+        Gives::Csv(sheet) => {
+            ("text/csv", json!({ "type": "string", "description": format!("Columns: {}.", sheet.header().join(", ")) }))
+        }
         Gives::Document => ("application/json", json!({ "type": "object" })),
     };
     json!({

@@ -103,9 +103,18 @@ fn route(
     gives: Gives,
     answer: impl Fn(&Call<'_>) -> Made + Send + Sync + 'static,
 ) -> Route {
-    Route { verb, path: path.to_owned(), id: id.to_owned(), says: says.to_owned(), takes, gives, answer: Box::new(answer) }
+    Route {
+        verb,
+        path: path.to_owned(),
+        id: id.to_owned(),
+        says: says.to_owned(),
+        takes,
+        gives,
+        answer: Box::new(answer),
+    }
 }
 
+#[rustfmt::skip]
 fn about_the_world() -> Vec<Route> {
     vec![
         get("/world", "world", "The world's rough in a period under every definition, participant by participant.",
@@ -136,6 +145,7 @@ fn about_the_world() -> Vec<Route> {
     ]
 }
 
+#[rustfmt::skip]
 fn about_words() -> Vec<Route> {
     let document = |_: &Call<'_>| Reply::json(&super::document());
     vec![
@@ -172,6 +182,7 @@ fn about_words() -> Vec<Route> {
     ]
 }
 
+#[rustfmt::skip]
 fn about_places() -> Vec<Route> {
     vec![
         get("/sites", "sites", "Every mine and field.", LANG, "Sites", |call| Reply::json(&site::sites(&call.ask))),
@@ -185,6 +196,7 @@ fn about_places() -> Vec<Route> {
     ]
 }
 
+#[rustfmt::skip]
 fn tables() -> Vec<Route> {
     let csv = |sheet: Sheet| {
         let name = sheet.name();

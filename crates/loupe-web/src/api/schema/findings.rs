@@ -4,7 +4,8 @@ use super::Shape;
 
 #[rustfmt::skip]
 pub(super) const SHAPES: &[Shape] = &[
-    Shape { name: "Judged", says: "What one definition says of a finding: the strongest of its acts and links.", keys: &[
+    Shape { name: "Judged",
+        says: "What one definition says of a finding: the strongest of its acts and links.", keys: &[
         ("definition", "string"), ("verdict", "yes|no|unknown|contested"), ("verified", "boolean"), ("act", "string?"),
         ("link", "string?"), ("clauses", "[ClauseName]"),
     ] },

@@ -17,7 +17,8 @@ pub(super) const SHAPES: &[Shape] = &[
         ("participant", "string"), ("listing", "string"), ("span", "Span"), ("from_precision", "string"),
         ("until_precision", "string"), ("note", "string"), ("source", "Cited"),
     ] },
-    Shape { name: "StatusChange", says: "A dated change of status, of the whole or of a zone, mine or operator.", keys: &[
+    Shape { name: "StatusChange",
+        says: "A dated change of status, of the whole or of a zone, mine or operator.", keys: &[
         ("participant", "string"), ("date", "string?"), ("date_precision", "string"), ("status", "string"),
         ("scope", "string"), ("scope_name", "string"), ("instrument", "string"), ("note", "string"),
         ("source", "Cited"),

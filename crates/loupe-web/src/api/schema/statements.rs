@@ -23,7 +23,8 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "Exact", says: "A share as two integers, in micro-carats.", keys: &[
         ("part", "integer"), ("whole", "integer"),
     ] },
-    Shape { name: "Bound", says: "One end of an interval: share by mass, rounded down for at_least and up for at_most.", keys: &[
+    Shape { name: "Bound",
+        says: "One end of an interval: share by mass, rounded down for at_least and up for at_most.", keys: &[
         ("carats", "decimal?"), ("usd", "decimal?"), ("share", "share"), ("exact", "Exact"),
     ] },
     Shape { name: "Interval", says: "What is certain and what cannot be ruled out.", keys: &[
@@ -36,14 +37,16 @@ pub(super) const SHAPES: &[Shape] = &[
         ("carats", "decimal"), ("usd", "decimal"), ("filed_at", "string"), ("modified_at", "string"),
         ("source", "string"), ("source_row", "integer"),
     ] },
-    Shape { name: "Disputed", says: "A half-year and kind of mining filed more than once; each row is one reading.", keys: &[
+    Shape { name: "Disputed",
+        says: "A half-year and kind of mining filed more than once; each row is one reading.", keys: &[
         ("participant", "string"), ("half", "half"), ("mining", "undifferentiated|artisanal|large|nothing"),
         ("readings", "[Row]"),
     ] },
     Shape { name: "Missing", says: "A return that was due and was never filed.", keys: &[
         ("participant", "string"), ("half", "half"),
     ] },
-    Shape { name: "Declared", says: "What was declared: the plain sum of all rows, and the least and most it can be.", keys: &[
+    Shape { name: "Declared",
+        says: "What was declared: the plain sum of all rows, and the least and most it can be.", keys: &[
         ("filed", "Amount"), ("at_least", "Amount"), ("at_most", "Amount?"), ("rows", "integer"),
         ("disputed", "[Disputed]"), ("missing", "[Missing]"),
     ] },
@@ -93,7 +96,8 @@ pub(super) const SHAPES: &[Shape] = &[
         ("definition", "string"), ("..", "Interval"), ("parts", "FourParts?"), ("parts_least", "FourParts?"),
         ("all_in", "string?"), ("grounds", "[Ground]"), ("near_miss", "NearMiss?"), ("looks_needed", "[string]"),
     ] },
-    Shape { name: "Statement", says: "A statement about a subject in a period, under every definition asked for.", keys: &[
+    Shape { name: "Statement",
+        says: "A statement about a subject in a period, under every definition asked for.", keys: &[
         ("subject", "Named"), ("typed", "string"), ("period", "period"), ("counted", "independent|second_party|own"),
         ("amount_known", "boolean"), ("declared", "Declared?"), ("under", "[Under]"), ("looks", "[LookAt]"),
         ("not_looked", "[NotLooked]"), ("expires_on", "date"),

@@ -4,7 +4,8 @@ use super::Shape;
 
 #[rustfmt::skip]
 pub(super) const SHAPES: &[Shape] = &[
-    Shape { name: "ValueLists", says: "The values a box allows, by field; a field that is absent may have any.", keys: &[
+    Shape { name: "ValueLists",
+        says: "The values a box allows, by field; a field that is absent may have any.", keys: &[
         ("goods?", "[string]"), ("actor?", "[string]"), ("act?", "[string]"), ("gravity?", "[string]"),
         ("pattern?", "[string]"), ("finances?", "[string]"), ("aim?", "[string]"), ("un_status?", "[string]"),
         ("link?", "[string]"),
@@ -100,7 +101,8 @@ pub(super) const SHAPES: &[Shape] = &[
         ("outcome", "unbound|no_subject|no_return|not_borne_out|nothing_found"), ("known", "[Known]"),
         ("instead", "string"),
     ] },
-    Shape { name: "Claim", says: "A text, checked: the sentences that use a word that cannot be said of a stone.", keys: &[
+    Shape { name: "Claim",
+        says: "A text, checked: the sentences that use a word that cannot be said of a stone.", keys: &[
         ("may_be_said", "boolean"), ("sentences", "[Sentence]"), ("reasons", "[Why]"),
     ] },
     Shape { name: "Labelled", says: "A value and its label.", keys: &[("value", "string"), ("label", "string")] },
@@ -126,8 +128,10 @@ pub(super) const SHAPES: &[Shape] = &[
         ("rule", "string"), ("detail", "string"), ("input", "string"), ("place", "Place"), ("accepted", "[string]"),
         ("next", "string"),
     ] },
-    Shape { name: "Problem", says: "A problem document (RFC 9457); `refusals` holds every refusal, the first too.", keys: &[
+    Shape { name: "Problem",
+        says: "A problem document (RFC 9457); `refusals` holds every refusal, the first too.", keys: &[
         ("type", "string"), ("title", "string"), ("status", "integer"), ("detail", "string"), ("rule", "string?"),
-        ("input", "string"), ("place", "Place"), ("accepted", "[string]"), ("next", "string"), ("refusals", "[Refusal]"),
+        ("input", "string"), ("place", "Place"), ("accepted", "[string]"), ("next", "string"),
+        ("refusals", "[Refusal]"),
     ] },
 ];
