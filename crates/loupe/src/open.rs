@@ -80,7 +80,7 @@ impl Common {
         bar.bar.finish_and_clear();
         let outcome = outcome.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
         if let ImportOutcome::Imported { rows, .. } = outcome {
-            let rows = [("rows", loupe_web::format::whole(lang, rows)), ("data", self.shown_data())];
+            let rows = [("rows", loupe_web::format::whole(lang, rows)), ("data", self.place_of_register())];
             eprintln!("{}", catalogue(lang).with("cli-imported", &rows));
         }
         let edition = registry.edition();
@@ -88,7 +88,7 @@ impl Common {
     }
 
     /// Where the register is, without a password.
-    fn shown_data(&self) -> String {
+    fn place_of_register(&self) -> String {
         match self.data.split_once("://") {
             Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or(rest)),
             None => self.data.clone(),

@@ -1,6 +1,6 @@
 //! A statement, as a reader would say it aloud.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use loupe_registry::answer::Answer;
 use loupe_registry::answer::amount::FourParts;
@@ -78,7 +78,10 @@ fn why(page: &Page<'_>, under: &Under) -> String {
     if under.looks_needed.is_empty() {
         parts.push(page.text("cli-looked-list").into_owned());
     }
-    let moving: Vec<&Ground> = under.grounds.iter().filter(|ground| moves(ground)).collect();
+    let mut moving: Vec<&Ground> = under.grounds.iter().filter(|ground| moves(ground)).collect();
+    moving.sort_by_key(|ground| ground.rule);
+    let mut seen = BTreeSet::new();
+    moving.retain(|ground| seen.insert(ground.finding.as_str()));
     for ground in moving.iter().take(NAMED_MAX) {
         parts.push(named(page, under, ground));
     }

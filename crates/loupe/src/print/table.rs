@@ -67,9 +67,9 @@ impl Table {
     fn widths(&self, width: usize) -> Option<Vec<usize>> {
         let natural = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at)).map(String::as_str);
-            // A long title of a number wraps; the number does not.
+            // A long title goes on two lines; a number does not.
             let title = self.columns[at].title.as_str();
-            let title = title.split(' ').map(length).max().unwrap_or(0);
+            let title = title.split(' ').map(length).max().unwrap_or(0).max(length(title).div_ceil(2));
             cells.flat_map(|cell| cell.split('\n')).map(length).chain([title]).max().unwrap_or(0)
         };
         let mut widths: Vec<usize> = (0..self.columns.len()).map(natural).collect();
