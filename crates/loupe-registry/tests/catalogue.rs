@@ -93,7 +93,8 @@ fn literals(text: &str) -> BTreeSet<&str> {
 fn prefixes(text: &str) -> BTreeSet<String> {
     let made = text.split("format!(\"").skip(1).filter_map(|rest| rest.split_once('{'));
     let made = made.map(|(prefix, _)| prefix.to_owned()).filter(|prefix| prefix.ends_with('-'));
-    let labels = text.split("label(reader, \"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let labels = text.split("label(reader, \"").skip(1).chain(text.split(".label(\"").skip(1));
+    let labels = labels.filter_map(|rest| rest.split_once('"'));
     let labels = labels.map(|(prefix, _)| format!("{prefix}-"));
     made.chain(labels).filter(|p| p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).collect()
 }
