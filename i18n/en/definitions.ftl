@@ -379,3 +379,4 @@ resolutions-column-which = Resolution
 resolutions-column-where = Territory
 resolutions-column-what = What it does, and describes
 resolutions-column-effect = In effect
+difference-left-out = { $n } boxes smaller than these are left out here; the JSON answer has them all.

@@ -379,3 +379,4 @@ resolutions-column-which = Résolution
 resolutions-column-where = Territoire
 resolutions-column-what = Ce qu’elle fait et décrit
 resolutions-column-effect = En vigueur
+difference-left-out = { $n } boîtes plus petites ne sont pas montrées ici ; la réponse JSON les a toutes.

@@ -379,3 +379,4 @@ resolutions-column-which = Resolução
 resolutions-column-where = Território
 resolutions-column-what = O que faz e descreve
 resolutions-column-effect = Em vigor
+difference-left-out = { $n } caixas mais pequenas ficam aqui de fora; a resposta JSON tem-nas todas.

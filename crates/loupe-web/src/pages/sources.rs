@@ -118,7 +118,7 @@ const PART: usize = 110;
 /// Which part of a long list.
 #[derive(Deserialize)]
 pub(crate) struct Part {
-    part: Option<usize>,
+    part: Option<String>,
 }
 
 fn find(reader: &Reader, name: &str) -> Result<Topic, Refused> {
@@ -145,7 +145,8 @@ pub(crate) async fn topic(
     let topic = find(&reader, &name)?;
     let entries = entries::of(&ask, &reader, topic);
     let pages: Vec<&[Entry]> = entries.chunks(PART).collect();
-    let shown = asked.part.unwrap_or(1).clamp(1, pages.len().max(1));
+    let part = asked.part.and_then(|part| part.parse().ok()).unwrap_or(1_usize);
+    let shown = part.clamp(1, pages.len().max(1));
     let title = topic_title(&reader, topic);
     Ok(shell::page(
         &reader,

@@ -12,6 +12,8 @@ use crate::words;
 
 /// So many boxes are read at a glance; the smaller ones stand folded below.
 const BOXES_OPEN: usize = 6;
+/// So many boxes are printed at all; the rest is in the answer for machines.
+const BOXES_MAX: usize = 30;
 /// So many findings are named under a box; all of them stand in the table below the boxes.
 const NAMED: usize = 3;
 
@@ -41,13 +43,17 @@ fn cells(reader: &Reader, decimal: &str) -> String {
 }
 
 fn boxes(reader: &Reader, ask: &Ask<'_>, boxes: &[BoxOf]) -> Markup {
-    let (open, folded) = boxes.split_at(boxes.len().min(BOXES_OPEN));
+    let (printed, left_out) = boxes.split_at(boxes.len().min(BOXES_MAX));
+    let (open, folded) = printed.split_at(printed.len().min(BOXES_OPEN));
     html! {
         ol.boxes { @for one in open { (one_box(reader, ask, one)) } }
         @if !folded.is_empty() {
             details {
                 summary { (reader.with("difference-more", &[("n", folded.len().to_string())])) }
                 ol.boxes start=(open.len() + 1) { @for one in folded { (one_box(reader, ask, one)) } }
+                @if !left_out.is_empty() {
+                    p.src { (reader.with("difference-left-out", &[("n", left_out.len().to_string())])) }
+                }
             }
         }
     }

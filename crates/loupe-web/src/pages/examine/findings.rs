@@ -88,7 +88,12 @@ impl<'a> Page<'a> {
         let (reader, ground) = (self.reader, used.first);
         html! {
             tr id={"f-" (ground.finding) "-" (ground.participant)} {
-                th scope="row" { (parts::finding(reader, self.ask, &ground.finding)) }
+                th scope="row" {
+                    (parts::finding(reader, self.ask, &ground.finding))
+                    @if self.statement().subject.kind != "participant" {
+                        br; span.dim { (self.ask.participant_name(&ground.participant)) }
+                    }
+                }
                 td data-l=(reader.text("examined-column-said")) { (self.said(ground)) }
                 td data-l=(reader.text("judged-borne-out")) {
                     (parts::grade(reader, ground.grade)) br;
