@@ -98,7 +98,7 @@ pub struct Anomaly<'r> {
 pub fn anomalies(register: &Register, participant: ParticipantId) -> Vec<Anomaly<'_>> {
     let filings = register.filings_of(participant);
     let slots = slots(filings);
-    let mut found = twice(&slots);
+    let mut found = twice(filings);
     found.extend(same_weight(filings));
     found.extend(same_price(&slots));
     found.extend(one_sitting(filings));
@@ -113,21 +113,16 @@ pub fn anomalies(register: &Register, participant: ParticipantId) -> Vec<Anomaly
     found
 }
 
-fn twice<'r>(slots: &[Slot<'r>]) -> Vec<Anomaly<'r>> {
-    let disputed = slots.iter().filter(|slot| slot.is_disputed() && !is_contradiction(slot));
-    disputed
-        .map(|slot| Anomaly {
-            check: Check::A1,
-            halves: vec![slot.half],
-            figures: Figures::Rows,
-            rows: slot.filings.clone(),
-        })
+fn twice(filings: &[Filing]) -> Vec<Anomaly<'_>> {
+    let mut by_kind: BTreeMap<(HalfYear, Mining), Vec<&Filing>> = BTreeMap::new();
+    for filing in filings {
+        by_kind.entry((filing.half, filing.mining)).or_default().push(filing);
+    }
+    by_kind
+        .into_iter()
+        .filter(|(_, rows)| rows.len() > 1)
+        .map(|((half, _), rows)| Anomaly { check: Check::A1, halves: vec![half], figures: Figures::Rows, rows })
         .collect()
-}
-
-/// Whether a slot holds several rows only because one declares nothing beside one that declares something.
-fn is_contradiction(slot: &Slot<'_>) -> bool {
-    slot.filings.iter().filter(|filing| filing.mining != Mining::Nothing).count() < 2
 }
 
 fn same_weight(filings: &[Filing]) -> Vec<Anomaly<'_>> {

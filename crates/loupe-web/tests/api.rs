@@ -257,6 +257,21 @@ async fn the_reader_is_told_when_nothing_changed() {
 }
 
 #[tokio::test]
+async fn a_reader_who_asks_for_gzip_gets_it() {
+    let server = Server::new().await;
+    let asked = Request::get("/api/v1/coverage").header(header::ACCEPT_ENCODING, "br;q=1, gzip;q=0.5");
+    let response = server.router.clone().oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.headers()[header::CONTENT_ENCODING], "gzip");
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text).unwrap();
+    assert_eq!(text, server.get("/api/v1/coverage").await.text);
+    let not_asked = Request::get("/api/v1/coverage").header(header::ACCEPT_ENCODING, "gzip;q=0");
+    let plain = server.send(not_asked.body(Body::empty()).unwrap()).await;
+    assert_eq!((plain.header(header::CONTENT_ENCODING), plain.text), ("", text));
+}
+
+#[tokio::test]
 async fn every_refusal_is_a_problem_document_with_its_rule() {
     let server = Server::new().await;
     let document = server.get("/api/v1/openapi.json").await.json();
@@ -279,6 +294,7 @@ async fn every_refusal_is_a_problem_document_with_its_rule() {
         ("/api/v1/participants/catoca", 404, "P3"),
         ("/api/v1/definitions/none", 404, "D10"),
         ("/api/v1/rules/Z9", 404, "U2"),
+        ("/api/v1/rules/%FF", 404, "U2"),
         ("/api/v1/tables/none", 404, "U2"),
         ("/api/v1/lab?base=csc-2022&clause=1&actor=martian", 422, "D3"),
         ("/api/v1/lab?base=csc-2022&actor=state_police", 422, "D4"),

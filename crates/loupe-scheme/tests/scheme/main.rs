@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod algebra;
+mod anomalies;
 mod amounts;
 mod claims;
 mod definition_files;

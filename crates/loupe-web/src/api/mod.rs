@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -41,12 +42,18 @@ const AT_ONCE: usize = 4;
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(routes::routes);
 static MAKING: Semaphore = Semaphore::const_new(AT_ONCE);
 
+/// The parts of a path; those that are not UTF-8 name nothing.
+type Parts = Result<RawPathParams, RawPathParamsRejection>;
+
 /// The router of every answer, with its OpenAPI document at `/api/v1/openapi.json`.
 pub fn api_router() -> Router<App> {
     let mut router = Router::new();
     for route in ROUTES.iter() {
-        let answer = move |State(app): State<App>, parts: RawPathParams, request: Request| async move {
-            respond(route, app, &parts, request).await
+        let answer = move |State(app): State<App>, parts: Parts, request: Request| async move {
+            match parts {
+                Ok(parts) => respond(route, app, &parts, request).await,
+                Err(_) => nothing_here(request.uri().clone(), request.headers().clone()).await,
+            }
         };
         let method = match route.verb {
             Verb::Get => get(answer),
