@@ -395,3 +395,4 @@ tally-dams = dams
 tally-cubic-metres = cubic metres
 tally-families-moved = families moved
 stands-nothing = Nothing was declared for this period, so there is no share to speak of.
+words-council = The Security Council’s list is itself a look at the whole world, so this definition asks for no other.

@@ -395,3 +395,4 @@ tally-dams = barrages
 tally-cubic-metres = mètres cubes
 tally-families-moved = familles déplacées
 stands-nothing = Rien n’a été déclaré pour cette période : il n’y a pas de part à donner.
+words-council = La liste du Conseil de sécurité est elle-même un regard sur le monde entier : cette définition n’en demande pas d’autre.

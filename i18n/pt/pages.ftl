@@ -395,3 +395,4 @@ tally-dams = barragens
 tally-cubic-metres = metros cúbicos
 tally-families-moved = famílias deslocadas
 stands-nothing = Nada foi declarado para este período, por isso não há parte de que falar.
+words-council = A lista do Conselho de Segurança é ela própria um olhar sobre o mundo inteiro: esta definição não pede outro.

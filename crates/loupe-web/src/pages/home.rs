@@ -119,6 +119,9 @@ impl Home<'_> {
         let open: BTreeSet<&str> = open.map(|ground| ground.finding.as_str()).collect();
         html! {
             (in_words(reader, outcome))
+            @if bearing.definition.looks_needed(&self.ask.edition.register.vocabulary).is_empty() {
+                p { (reader.text("words-council")) }
+            }
             @if !met.is_empty() {
                 p {
                     (reader.text("home-met")) " "
