@@ -21,7 +21,14 @@ use crate::failure::Failure;
 #[derive(Args)]
 pub(crate) struct Common {
     /// The folder of the register, or the address of a PostgreSQL database (postgres://...).
-    #[arg(long, global = true, env = "LOUPE_DATA", value_name = "FOLDER", default_value = "loupe-data")]
+    #[arg(
+        long,
+        global = true,
+        env = "LOUPE_DATA",
+        hide_env_values = true,
+        value_name = "FOLDER",
+        default_value = "loupe-data"
+    )]
     pub(crate) data: String,
     /// The language of answers; as LC_ALL, LC_MESSAGES or LANG say when not given.
     #[arg(long = "lang", global = true, value_name = "LANGUAGE")]
