@@ -90,9 +90,8 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 7] = [
-        Kind::World, Kind::Code, Kind::Participant, Kind::SiteId, Kind::Site, Kind::CompanyId, Kind::Company,
-    ];
+    pub(crate) const ALL: [Kind; 7] =
+        [Kind::World, Kind::Code, Kind::Participant, Kind::SiteId, Kind::Site, Kind::CompanyId, Kind::Company];
 }
 
 /// A name as it is compared, and whose it is.

@@ -36,12 +36,17 @@ impl Refused {
             StatusCode::NOT_FOUND => "refused-title-missing",
             _ => "refused-title",
         });
-        page(reader, Section::None, &title, html! {
-            p.kick { (reader.text("refused-kick")) }
-            h1 { (title) }
-            @for refusal in &self.refusals { (block(reader, refusal)) }
-            p { a href=(reader.link("/")) { (reader.text("refused-home")) } }
-        })
+        page(
+            reader,
+            Section::None,
+            &title,
+            html! {
+                p.kick { (reader.text("refused-kick")) }
+                h1 { (title) }
+                @for refusal in &self.refusals { (block(reader, refusal)) }
+                p { a href=(reader.link("/")) { (reader.text("refused-home")) } }
+            },
+        )
     }
 }
 

@@ -5,9 +5,7 @@ use loupe_scheme::definition;
 use loupe_scheme::finding::{self, Target};
 use loupe_scheme::look::{CoverageNote, Independence, Look};
 use loupe_scheme::mass::Carats;
-use loupe_scheme::participant::{
-    Authority, Participant, ParticipantId, Participation, Source, StatusChange,
-};
+use loupe_scheme::participant::{Authority, Participant, ParticipantId, Participation, Source, StatusChange};
 use loupe_scheme::period::HalfYear;
 use loupe_scheme::register::{Printed, Register};
 use loupe_scheme::resolution::Resolution;
@@ -152,7 +150,8 @@ fn filing(row: &Row<'_>) -> Result<Filing, Refusal> {
     Ok(Filing {
         participant: id(row, "participant")?,
         half: HalfYear::new(year, half).ok_or_else(|| row.refuse(Rule::NotAPeriod, "half"))?,
-        mining: Mining::from_code(&row.text("mining")?).ok_or_else(|| row.refuse(Rule::ReturnUnknownMining, "mining"))?,
+        mining: Mining::from_code(&row.text("mining")?)
+            .ok_or_else(|| row.refuse(Rule::ReturnUnknownMining, "mining"))?,
         mass: row.parsed::<Carats>("carats")?.unwrap_or_default(),
         value: row.parsed::<UsdCents>("value_usd")?.unwrap_or_default(),
         filed_at: row.text("filed_at")?,

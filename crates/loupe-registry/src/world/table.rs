@@ -61,7 +61,8 @@ impl Row<'_> {
 
     /// The text of a column, trimmed; `W1` when the table has no such column.
     pub(super) fn text(&self, column: &str) -> Result<String, Refusal> {
-        let text = self.get(column).ok_or_else(|| Refusal::new(Rule::WorldFileBroken, column).at(self.place(column)))?;
+        let text =
+            self.get(column).ok_or_else(|| Refusal::new(Rule::WorldFileBroken, column).at(self.place(column)))?;
         Ok(text.trim().to_owned())
     }
 

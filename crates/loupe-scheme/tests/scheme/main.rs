@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod algebra;
-mod anomalies;
 mod amounts;
+mod anomalies;
 mod claims;
 mod definition_files;
 mod small_world;

@@ -83,21 +83,18 @@ pub fn bar(bar: &Bar, hue: Hue, size: Size, label: Option<&str>) -> Markup {
 /// "at least 26.8 %, at most 61.0 %", bound to a definition's name.
 pub fn sentence(reader: &Reader, definition: &DefinitionRef, shares: &Shares) -> String {
     let lang = reader.lang;
-    reader.with("interval-sentence", &[
-        ("definition", reader.say(&definition.name).to_owned()),
-        ("least", format::percent(lang, shares.at_least.tenths_down())),
-        ("most", format::percent(lang, shares.at_most.tenths_up())),
-    ])
+    reader.with(
+        "interval-sentence",
+        &[
+            ("definition", reader.say(&definition.name).to_owned()),
+            ("least", format::percent(lang, shares.at_least.tenths_down())),
+            ("most", format::percent(lang, shares.at_most.tenths_up())),
+        ],
+    )
 }
 
 /// A verdict: the definition's name and gist, both ends in words, the bar, its scale, and a sentence under it.
-pub fn verdict(
-    reader: &Reader,
-    definition: &DefinitionRef,
-    outcome: &Outcome,
-    shares: &Shares,
-    why: Markup,
-) -> Markup {
+pub fn verdict(reader: &Reader, definition: &DefinitionRef, outcome: &Outcome, shares: &Shares, why: Markup) -> Markup {
     let hue = Hue::of(&definition.id);
     let said = sentence(reader, definition, shares);
     let lang = reader.lang;
@@ -142,11 +139,14 @@ pub fn carats_between(reader: &Reader, least: u64, most: u64) -> Markup {
     let step = round_step(most / unit);
     let top = (most / (step * unit) + 1) * step;
     let unit_name = reader.text(name).into_owned();
-    let label = reader.with("interval-carats", &[
-        ("least", format::scaled(lang, least, unit, 2, Cut::Down)),
-        ("most", format::scaled(lang, most, unit, 2, Cut::Up)),
-        ("unit", unit_name.clone()),
-    ]);
+    let label = reader.with(
+        "interval-carats",
+        &[
+            ("least", format::scaled(lang, least, unit, 2, Cut::Down)),
+            ("most", format::scaled(lang, most, unit, 2, Cut::Up)),
+            ("unit", unit_name.clone()),
+        ],
+    );
     let places = if top.is_multiple_of(4) { 0 } else { 2 };
     let mut marks: Vec<String> = (0..=4).map(|i| format::scaled(lang, top * i, 4, places, Cut::Near)).collect();
     if let Some(last) = marks.last_mut() {

@@ -28,31 +28,36 @@ pub(crate) async fn page(
     let period = statement::period_of(&reader, asked.period.as_deref(), latest)?;
     let made = statement::make(&reader, &ask, &Subject::Company(whole.brief.id.clone()), period)?;
     let address = format!("/companies/{}", whole.brief.id);
-    Ok(shell::page(&reader, Section::Returns, &whole.brief.name, html! {
-        p.kick {
-            a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("company-kick"))
-        }
-        h1 { (whole.brief.name) }
-        div.side {
-            div {
-                @if !whole.note.is_empty() { p.lede lang="en" { (whole.note) } }
-                h2 { (reader.text("owners-title")) }
-                p lang="en" { (lists::given(&reader, &whole.owners)) }
-                h2 { (reader.text("places-title")) }
-                @if whole.brief.sites.is_empty() { p { (reader.text("places-none")) } }
-                @else { p { (lists::names(&reader, &whole.brief.sites)) } }
+    Ok(shell::page(
+        &reader,
+        Section::Returns,
+        &whole.brief.name,
+        html! {
+            p.kick {
+                a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("company-kick"))
             }
-            (facts(&reader, &whole))
-        }
-        h2 { (reader.text("output-title")) }
-        (lists::output(&reader, &whole.output))
-        (statement::section(&reader, &ask, &made, &address, &years))
-        h2 { (reader.text("findings-title")) }
-        (lists::findings(&reader, &whole.tied))
-        h2 { (reader.text("looks-title")) }
-        (lists::looks(&reader, &whole.seen, &whole.brief.id))
-        (lists::sources(&reader, std::slice::from_ref(&whole.source)))
-    }))
+            h1 { (whole.brief.name) }
+            div.side {
+                div {
+                    @if !whole.note.is_empty() { p.lede lang="en" { (whole.note) } }
+                    h2 { (reader.text("owners-title")) }
+                    p lang="en" { (lists::given(&reader, &whole.owners)) }
+                    h2 { (reader.text("places-title")) }
+                    @if whole.brief.sites.is_empty() { p { (reader.text("places-none")) } }
+                    @else { p { (lists::names(&reader, &whole.brief.sites)) } }
+                }
+                (facts(&reader, &whole))
+            }
+            h2 { (reader.text("output-title")) }
+            (lists::output(&reader, &whole.output))
+            (statement::section(&reader, &ask, &made, &address, &years))
+            h2 { (reader.text("findings-title")) }
+            (lists::findings(&reader, &whole.tied))
+            h2 { (reader.text("looks-title")) }
+            (lists::looks(&reader, &whole.seen, &whole.brief.id))
+            (lists::sources(&reader, std::slice::from_ref(&whole.source)))
+        },
+    ))
 }
 
 fn facts(reader: &Reader, whole: &Whole) -> Markup {

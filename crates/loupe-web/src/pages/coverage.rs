@@ -24,12 +24,8 @@ const COUNTED: [(LooksCounted, &str); 3] = [
     (LooksCounted::SecondParty, "second_party"),
     (LooksCounted::Own, "own"),
 ];
-const INDEPENDENCE: [Independence; 4] = [
-    Independence::Independent,
-    Independence::StateOfTheOperator,
-    Independence::SecondParty,
-    Independence::Own,
-];
+const INDEPENDENCE: [Independence; 4] =
+    [Independence::Independent, Independence::StateOfTheOperator, Independence::SecondParty, Independence::Own];
 
 /// What the address may ask of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -46,22 +42,29 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
         Some(code) => LooksCounted::from_code(code).ok_or_else(|| reader.refuse(unknown(code)))?,
     };
     let mut coverage = answer::coverage::coverage(&ask, counted).answer;
-    coverage.rows.sort_by_key(|row| std::cmp::Reverse(row.declared.iter().map(|y| y.amount.carats.micro()).sum::<u64>()));
+    coverage
+        .rows
+        .sort_by_key(|row| std::cmp::Reverse(row.declared.iter().map(|y| y.amount.carats.micro()).sum::<u64>()));
     let title = reader.text("coverage-title");
-    Ok(shell::page(&reader, Section::Coverage, &title, html! {
-        p.kick { (kick(&reader, &ask, &coverage)) }
-        h1 { (title) }
-        p.lede { (reader.text("coverage-lede")) }
-        h2 #whose { (reader.text("coverage-whose")) }
-        (choices(&reader, counted))
-        p { (reader.text("coverage-whose-text")) }
-        (matrix(&reader, &ask, &coverage))
-        (never(&reader, &coverage))
-        (apart(&reader, &ask))
-        (not_found(&reader, &ask))
-        p.src { (reader.text("coverage-source")) " " a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } " · "
-            a href={"/api/v1/coverage.csv?looks=" (code_of(counted))} { "CSV" } }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Coverage,
+        &title,
+        html! {
+            p.kick { (kick(&reader, &ask, &coverage)) }
+            h1 { (title) }
+            p.lede { (reader.text("coverage-lede")) }
+            h2 #whose { (reader.text("coverage-whose")) }
+            (choices(&reader, counted))
+            p { (reader.text("coverage-whose-text")) }
+            (matrix(&reader, &ask, &coverage))
+            (never(&reader, &coverage))
+            (apart(&reader, &ask))
+            (not_found(&reader, &ask))
+            p.src { (reader.text("coverage-source")) " " a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } " · "
+                a href={"/api/v1/coverage.csv?looks=" (code_of(counted))} { "CSV" } }
+        },
+    ))
 }
 
 fn unknown(code: &str) -> Refusal {
@@ -75,11 +78,14 @@ fn code_of(counted: LooksCounted) -> &'static str {
 
 fn kick(reader: &Reader, ask: &Ask<'_>, coverage: &Coverage) -> String {
     let years = coverage.years.first().zip(coverage.years.last());
-    reader.with("coverage-kick", &[
-        ("count", ask.edition.register.looks.len().to_string()),
-        ("first", years.map_or(String::new(), |(first, _)| first.to_string())),
-        ("last", years.map_or(String::new(), |(_, last)| last.to_string())),
-    ])
+    reader.with(
+        "coverage-kick",
+        &[
+            ("count", ask.edition.register.looks.len().to_string()),
+            ("first", years.map_or(String::new(), |(first, _)| first.to_string())),
+            ("last", years.map_or(String::new(), |(_, last)| last.to_string())),
+        ],
+    )
 }
 
 fn choices(reader: &Reader, counted: LooksCounted) -> Markup {
@@ -167,7 +173,9 @@ fn who(reader: &Reader, ask: &Ask<'_>, row: &Row) -> Markup {
         .into_iter()
         .filter_map(|kind| {
             let count = looks.iter().filter(|look| look.independence == kind).count();
-            (count > 0).then(|| reader.with(&format!("whose-{}", kind.code().replace('_', "-")), &[("count", count.to_string())]))
+            (count > 0).then(|| {
+                reader.with(&format!("whose-{}", kind.code().replace('_', "-")), &[("count", count.to_string())])
+            })
         })
         .collect();
     html! { @if counts.is_empty() { span.miss { (reader.text("nobody")) } } @else { (counts.join(", ")) } }
@@ -178,9 +186,9 @@ fn looks_at<'a>(ask: &'a Ask<'_>, id: &str) -> Vec<&'a Look> {
     let here = |look: &&Look| match &look.target {
         Target::Participant(known) => known == id,
         Target::Site(site) => register.site(site).is_some_and(|site| site.participant == id),
-        Target::Company(company) => register.company(company).is_some_and(|company| {
-            register.participants_of_company(company).iter().any(|known| known.as_str() == id)
-        }),
+        Target::Company(company) => register
+            .company(company)
+            .is_some_and(|company| register.participants_of_company(company).iter().any(|known| known.as_str() == id)),
         Target::Route(_) | Target::Region(_) => false,
     };
     register.looks.iter().filter(here).collect()

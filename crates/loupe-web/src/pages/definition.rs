@@ -258,11 +258,7 @@ fn latest_year(reader: &Reader, ask: &Ask<'_>, definition: &Definition) -> Marku
     let rows: Vec<parts::Row<'_>> = names
         .iter()
         .enumerate()
-        .map(|(i, definition)| parts::Row {
-            definition,
-            outcome: &table.outcomes[i],
-            shares: table.shares(i),
-        })
+        .map(|(i, definition)| parts::Row { definition, outcome: &table.outcomes[i], shares: table.shares(i) })
         .collect();
     html! {
         h2 id="world" { (reader.with("definition-world", &[("year", year.clone())])) }

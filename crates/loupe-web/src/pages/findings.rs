@@ -43,18 +43,23 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
     let mut shown: Vec<&Brief> = all.iter().filter(wanted).collect();
     shown.sort_by_cached_key(|brief| (parts::sorted_as(&brief.country.name), brief.span.from, brief.title.clone()));
     let title = reader.text("findings-page-title");
-    Ok(shell::page(&reader, Section::Findings, &title, html! {
-        p.kick { (reader.with("findings-kick", &[("count", all.len().to_string())])) }
-        h1 { (title) }
-        p.lede { (reader.text("findings-lede")) }
-        (choices(&reader, &all, grade))
-        @if let Some(country) = &asked.country {
-            p { a href=(reader.link("/findings")) { (reader.text("findings-all")) } " · " (ask.participant_name(country)) }
-        }
-        (table(&reader, &edition.defaults, &shown))
-        p.src { (reader.text("findings-source")) " " a href="/api/v1/findings" { "JSON" } " · "
-            a href="/api/v1/findings.csv" { "CSV" } }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Findings,
+        &title,
+        html! {
+            p.kick { (reader.with("findings-kick", &[("count", all.len().to_string())])) }
+            h1 { (title) }
+            p.lede { (reader.text("findings-lede")) }
+            (choices(&reader, &all, grade))
+            @if let Some(country) = &asked.country {
+                p { a href=(reader.link("/findings")) { (reader.text("findings-all")) } " · " (ask.participant_name(country)) }
+            }
+            (table(&reader, &edition.defaults, &shown))
+            p.src { (reader.text("findings-source")) " " a href="/api/v1/findings" { "JSON" } " · "
+                a href="/api/v1/findings.csv" { "CSV" } }
+        },
+    ))
 }
 
 fn choices(reader: &Reader, all: &[Brief], chosen: Option<Grade>) -> Markup {

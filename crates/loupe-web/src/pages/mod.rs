@@ -1,11 +1,11 @@
 //! The pages, one file each, and the addresses they live at.
 
+mod company;
 pub(crate) mod compare;
+mod coverage;
 pub(crate) mod definition;
 pub(crate) mod definitions;
 mod examine;
-mod company;
-mod coverage;
 mod finding;
 mod findings;
 mod home;

@@ -36,30 +36,35 @@ pub(crate) async fn page(
     let period = statement::period_of(&reader, asked.period.as_deref(), latest)?;
     let made = statement::make(&reader, &ask, &Subject::Site(whole.brief.id.clone()), period)?;
     let address = format!("/sites/{}", whole.brief.id);
-    Ok(shell::page(&reader, Section::Returns, &whole.brief.name, html! {
-        p.kick {
-            a href=(reader.link("/sites")) { (reader.text("sites-kick")) } " · "
-            @if !whole.brief.admin1.is_empty() { (whole.brief.admin1) ", " }
-            (lists::country(&reader, &ask, &whole.brief.participant.id))
-        }
-        h1 { (whole.brief.name) }
-        div.side {
-            div {
-                @if !whole.notes.is_empty() { p.lede lang="en" { (whole.notes) } }
-                h2 { (reader.text("owners-title")) }
-                (owners(&reader, &whole))
+    Ok(shell::page(
+        &reader,
+        Section::Returns,
+        &whole.brief.name,
+        html! {
+            p.kick {
+                a href=(reader.link("/sites")) { (reader.text("sites-kick")) } " · "
+                @if !whole.brief.admin1.is_empty() { (whole.brief.admin1) ", " }
+                (lists::country(&reader, &ask, &whole.brief.participant.id))
             }
-            (facts(&reader, &whole))
-        }
-        h2 { (reader.text("output-title")) }
-        (lists::output(&reader, &whole.output))
-        (statement::section(&reader, &ask, &made, &address, &years))
-        h2 { (reader.text("findings-title")) }
-        (lists::findings(&reader, &whole.tied))
-        h2 { (reader.text("looks-title")) }
-        (lists::looks(&reader, &whole.seen, &whole.brief.id))
-        (lists::sources(&reader, &whole.sources))
-    }))
+            h1 { (whole.brief.name) }
+            div.side {
+                div {
+                    @if !whole.notes.is_empty() { p.lede lang="en" { (whole.notes) } }
+                    h2 { (reader.text("owners-title")) }
+                    (owners(&reader, &whole))
+                }
+                (facts(&reader, &whole))
+            }
+            h2 { (reader.text("output-title")) }
+            (lists::output(&reader, &whole.output))
+            (statement::section(&reader, &ask, &made, &address, &years))
+            h2 { (reader.text("findings-title")) }
+            (lists::findings(&reader, &whole.tied))
+            h2 { (reader.text("looks-title")) }
+            (lists::looks(&reader, &whole.seen, &whole.brief.id))
+            (lists::sources(&reader, &whole.sources))
+        },
+    ))
 }
 
 /// The years for which output is given, the newest first, and the period the page shows when none is asked for.

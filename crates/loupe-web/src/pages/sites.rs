@@ -22,14 +22,19 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     }
     let placed = sites.iter().filter(|site| !site.latitude.is_empty()).count();
     let title = reader.text("sites-title");
-    Ok(shell::page(&reader, Section::Returns, &title, html! {
-        p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("sites-kick")) }
-        h1 { (title) }
-        p.lede { (reader.with("sites-lede", &[("count", sites.len().to_string()), ("placed", placed.to_string())])) }
-        (table(&reader, &by_country))
-        p.src { (reader.text("sites-source")) " " a href="/api/v1/sites" { "JSON" } " · "
-            a href="/api/v1/sites.csv" { "CSV" } }
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Returns,
+        &title,
+        html! {
+            p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("sites-kick")) }
+            h1 { (title) }
+            p.lede { (reader.with("sites-lede", &[("count", sites.len().to_string()), ("placed", placed.to_string())])) }
+            (table(&reader, &by_country))
+            p.src { (reader.text("sites-source")) " " a href="/api/v1/sites" { "JSON" } " · "
+                a href="/api/v1/sites.csv" { "CSV" } }
+        },
+    ))
 }
 
 fn table(reader: &Reader, by_country: &BTreeMap<String, Vec<&Brief>>) -> Markup {

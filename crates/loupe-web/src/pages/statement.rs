@@ -162,9 +162,10 @@ pub(crate) const fn verdict_key(verdict: Verdict) -> &'static str {
 
 /// For the first two definitions, the nearest miss where no verified finding meets it.
 fn nearest(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
-    let missed = made.under.iter().zip(&ask.edition.defaults).take(LARGE).filter(|(under, _)| {
-        !under.grounds.iter().any(|ground| ground.verified && ground.verdict() == Verdict::Yes)
-    });
+    let missed =
+        made.under.iter().zip(&ask.edition.defaults).take(LARGE).filter(|(under, _)| {
+            !under.grounds.iter().any(|ground| ground.verified && ground.verdict() == Verdict::Yes)
+        });
     html! {
         @for (under, definition) in missed {
             @if let Some(miss) = &under.near_miss {

@@ -54,7 +54,8 @@ impl Case<'_> {
     /// One account: who says so first, then what.
     fn account(&self, act: &Act, top: u64) -> Markup {
         let reader = self.reader;
-        let actor = act.actor.as_deref().map_or_else(|| reader.text("actor-unknown"), |actor| reader.value("actor", actor));
+        let actor =
+            act.actor.as_deref().map_or_else(|| reader.text("actor-unknown"), |actor| reader.value("actor", actor));
         html! {
             section.account {
                 p.who lang="en" { (lists::given(reader, &act.said_by)) " " (self.cite(&act.source)) }

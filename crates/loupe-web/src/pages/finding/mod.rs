@@ -31,28 +31,33 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(id): Path<
     let finding = register.finding(&id).ok_or_else(|| reader.refuse(Refusal::new(Rule::NoSuchFinding, &*id)))?;
     let case = Case { reader: &reader, ask: parts::ask(&app, &edition, &reader), finding };
     let title = reader.say(&finding.title);
-    Ok(shell::page(&reader, Section::Findings, title, html! {
-        (case.kick())
-        h1 { (title) }
-        div.side {
-            div {
-                p.lede lang="en" { (finding.summary) }
-                @if reader.lang != Lang::En { p.src { (reader.text("finding-in-english")) } }
-                (case.accounts())
-                (case.verdicts())
+    Ok(shell::page(
+        &reader,
+        Section::Findings,
+        title,
+        html! {
+            (case.kick())
+            h1 { (title) }
+            div.side {
+                div {
+                    p.lede lang="en" { (finding.summary) }
+                    @if reader.lang != Lang::En { p.src { (reader.text("finding-in-english")) } }
+                    (case.accounts())
+                    (case.verdicts())
+                }
+                aside aria-label=(reader.text("finding-facts")) { (case.grade()) (case.open_questions()) }
             }
-            aside aria-label=(reader.text("finding-facts")) { (case.grade()) (case.open_questions()) }
-        }
-        h2 { (reader.text("responses-title")) }
-        (case.responses())
-        h2 { (reader.text("remedies-title")) }
-        (case.remedies())
-        h2 { (reader.text("links-title")) }
-        (case.links())
-        h2 { (reader.text("case-sources")) }
-        (case.sources())
-        p.src { (reader.text("finding-closes")) " " a href={"/api/v1/findings/" (finding.id)} { "JSON" } }
-    }))
+            h2 { (reader.text("responses-title")) }
+            (case.responses())
+            h2 { (reader.text("remedies-title")) }
+            (case.remedies())
+            h2 { (reader.text("links-title")) }
+            (case.links())
+            h2 { (reader.text("case-sources")) }
+            (case.sources())
+            p.src { (reader.text("finding-closes")) " " a href={"/api/v1/findings/" (finding.id)} { "JSON" } }
+        },
+    ))
 }
 
 impl Case<'_> {

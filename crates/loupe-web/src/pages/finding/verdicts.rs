@@ -33,9 +33,9 @@ impl Case<'_> {
     fn verdict(&self, definition: &Resolved, own: &[&Tie<'_>]) -> Markup {
         let reader = self.reader;
         let vocabulary = &self.ask.edition.register.vocabulary;
-        let judged = own.iter().flat_map(|tie| {
-            tie.facts.iter().map(move |facts| (tie, tie.judge(vocabulary, definition, facts)))
-        });
+        let judged = own
+            .iter()
+            .flat_map(|tie| tie.facts.iter().map(move |facts| (tie, tie.judge(vocabulary, definition, facts))));
         let strongest = judged.max_by_key(|(tie, answer)| {
             let apart = answer.nearest.as_ref().map_or(0, |miss| miss.fields.len());
             (answer.verdict, tie.verified, std::cmp::Reverse(apart))

@@ -22,35 +22,41 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let mut others: Vec<&Brief> = list.participants.iter().filter(|brief| brief.first_filed.is_none()).collect();
     others.sort_by_cached_key(name);
     let title = reader.text("participants-title");
-    Ok(shell::page(&reader, Section::Returns, &title, html! {
-        p.kick { (reader.text("participants-kick")) }
-        h1 { (title) }
-        p.lede { (reader.with("participants-lede", &[
-            ("filing", filing.len().to_string()), ("all", list.participants.len().to_string()),
-        ])) }
-        (table(&reader, &filing, &year))
-        p.src { (reader.text("returns-source")) " " a href="/api/v1/participants" { "JSON" } }
-        h2 { (reader.text("participants-others")) }
-        p { (reader.text("participants-others-text")) }
-        ul.columns {
-            @for brief in &others {
-                li {
-                    (lists::named(&reader, &brief.participant))
-                    @if let Some(status) = &brief.status {
-                        ", " span.dim {
-                            (lists::label(&reader, "status", &status.status)) " " (parts::printed_date(&reader, &status.date))
+    Ok(shell::page(
+        &reader,
+        Section::Returns,
+        &title,
+        html! {
+            p.kick { (reader.text("participants-kick")) }
+            h1 { (title) }
+            p.lede { (reader.with("participants-lede", &[
+                ("filing", filing.len().to_string()), ("all", list.participants.len().to_string()),
+            ])) }
+            (table(&reader, &filing, &year))
+            p.src { (reader.text("returns-source")) " " a href="/api/v1/participants" { "JSON" } }
+            h2 { (reader.text("participants-others")) }
+            p { (reader.text("participants-others-text")) }
+            ul.columns {
+                @for brief in &others {
+                    li {
+                        (lists::named(&reader, &brief.participant))
+                        @if let Some(status) = &brief.status {
+                            ", " span.dim {
+                                (lists::label(&reader, "status", &status.status)) " " (parts::printed_date(&reader, &status.date))
+                            }
                         }
                     }
                 }
             }
-        }
-    }))
+        },
+    ))
 }
 
 fn table(reader: &Reader, filing: &[&Brief], year: &str) -> Markup {
     let lang = reader.lang;
     let declared = reader.with("column-declared", &[("year", year.to_owned())]);
-    let half = |half: Option<loupe_scheme::period::HalfYear>| half.map_or(String::new(), |half| format::half(lang, half));
+    let half =
+        |half: Option<loupe_scheme::period::HalfYear>| half.map_or(String::new(), |half| format::half(lang, half));
     html! {
         table.stack {
             thead { tr {

@@ -69,28 +69,33 @@ pub(crate) async fn page(
     };
     let address = format!("/participants/{id}");
     let title = format!("{}, {}", whole.brief.participant.name, reader.text("nav-returns").to_lowercase());
-    Ok(shell::page(&reader, Section::Returns, &title, html! {
-        p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("participant-kick")) }
-        h1 { (whole.brief.participant.name) }
-        div.side {
-            div { (page.headline(latest)) }
-            (page.facts(&whole))
-        }
-        (page.filed_twice())
-        (page.gaps())
-        (page.production())
-        (page.delays())
-        (page.table())
-        (page.oddities())
-        @if let Some(made) = &stands { (statement::section(&reader, &ask, made, &address, &years)) }
-        (standing::section(&reader, &ask, &whole))
-        h2 { (reader.text("findings-title")) }
-        (lists::findings(&reader, &whole.tied))
-        (standing::places(&reader, &whole))
-        h2 { (reader.text("looks-title")) }
-        (lists::looks(&reader, &whole.seen, id.as_str()))
-        (standing::notes(&reader, &whole))
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::Returns,
+        &title,
+        html! {
+            p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("participant-kick")) }
+            h1 { (whole.brief.participant.name) }
+            div.side {
+                div { (page.headline(latest)) }
+                (page.facts(&whole))
+            }
+            (page.filed_twice())
+            (page.gaps())
+            (page.production())
+            (page.delays())
+            (page.table())
+            (page.oddities())
+            @if let Some(made) = &stands { (statement::section(&reader, &ask, made, &address, &years)) }
+            (standing::section(&reader, &ask, &whole))
+            h2 { (reader.text("findings-title")) }
+            (lists::findings(&reader, &whole.tied))
+            (standing::places(&reader, &whole))
+            h2 { (reader.text("looks-title")) }
+            (lists::looks(&reader, &whole.seen, id.as_str()))
+            (standing::notes(&reader, &whole))
+        },
+    ))
 }
 
 impl Participant<'_> {
@@ -123,8 +128,13 @@ impl Participant<'_> {
         let declared = self.declared(year);
         let (least, most) = (declared.at_least.micro(), declared.filed.micro());
         let shown = |micro: u64, cut: Cut| -> String {
-            let (unit, key) = if most >= 1_000_000_000_000 { (1_000_000_000_000, "unit-mct") } else { (1_000_000, "unit-ct") };
-            format!("{} {}", format::scaled(lang, micro, unit, if unit > 1_000_000 { 2 } else { 0 }, cut), reader.text(key))
+            let (unit, key) =
+                if most >= 1_000_000_000_000 { (1_000_000_000_000, "unit-mct") } else { (1_000_000, "unit-ct") };
+            format!(
+                "{} {}",
+                format::scaled(lang, micro, unit, if unit > 1_000_000 { 2 } else { 0 }, cut),
+                reader.text(key)
+            )
         };
         let args = [
             ("year", format::period(lang, year)),
@@ -153,9 +163,8 @@ impl Participant<'_> {
         let span = years.first().zip(years.last()).map(|(last, first)| format!("{first}–{last}"));
         let latest = self.ask.edition.latest_year();
         let mine = self.declared(latest);
-        let price = |declared: &Declared| {
-            format::usd_per_carat(lang, declared.filed_value.cents(), declared.filed.micro())
-        };
+        let price =
+            |declared: &Declared| format::usd_per_carat(lang, declared.filed_value.cents(), declared.filed.micro());
         let status = brief.status.as_ref().map(|status| {
             format!("{}, {}", lists::label(reader, "status", &status.status), parts::printed_date(reader, &status.date))
         });

@@ -127,21 +127,24 @@ impl Participant<'_> {
         let declared: Vec<Slot<'_>> = slots(self.filings);
         let missing: Vec<HalfYear> = self.declared(self.always).missing.into_iter().map(|(_, half)| half).collect();
         let thousand = |micro: u64| micro as f64 / 1e9;
-        self.always.halves().map(|half| {
-            let mut drawn =
-                Half { year: half.year(), half: half.half(), missing: missing.contains(&half), ..Half::default() };
-            for slot in declared.iter().filter(|slot| slot.half == half) {
-                let stands = thousand(slot.mass_at_least());
-                match slot.mining {
-                    Mining::Undifferentiated => drawn.not_split += stands,
-                    Mining::Artisanal => drawn.artisanal += stands,
-                    Mining::Large => drawn.large += stands,
-                    Mining::Nothing => {}
+        self.always
+            .halves()
+            .map(|half| {
+                let mut drawn =
+                    Half { year: half.year(), half: half.half(), missing: missing.contains(&half), ..Half::default() };
+                for slot in declared.iter().filter(|slot| slot.half == half) {
+                    let stands = thousand(slot.mass_at_least());
+                    match slot.mining {
+                        Mining::Undifferentiated => drawn.not_split += stands,
+                        Mining::Artisanal => drawn.artisanal += stands,
+                        Mining::Large => drawn.large += stands,
+                        Mining::Nothing => {}
+                    }
+                    drawn.disputed += thousand(slot.mass_at_most() - slot.mass_at_least());
                 }
-                drawn.disputed += thousand(slot.mass_at_most() - slot.mass_at_least());
-            }
-            drawn
-        }).collect()
+                drawn
+            })
+            .collect()
     }
 
     pub(super) fn production(&self) -> Markup {
