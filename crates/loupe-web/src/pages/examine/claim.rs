@@ -7,8 +7,7 @@ use loupe_scheme::look::LooksCounted;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 
-use super::under::{bar_of, cell};
-use crate::draw::{Hue, Size, bar};
+use super::under::cell;
 use crate::format;
 use crate::pages::definition::name;
 use crate::reader::Reader;
@@ -70,7 +69,7 @@ fn judged(reader: &Reader, ask: &Ask<'_>, claim: &Claim, sentence: &Judged) -> M
     html! {
         blockquote lang=(sentence.lang.tag()) { (sentence.text) }
         ul { @for word in &sentence.words { li { (unsayable(reader, claim, word)) } } }
-        p { (bound(reader, sentence)) " " (outcome(reader, sentence)) }
+        p { (bound(reader, ask, sentence)) " " (outcome(reader, sentence)) }
         @if !sentence.known.is_empty() { (known(reader, ask, sentence)) }
         @if !sentence.instead.is_empty() {
             p { b { (reader.text("claim-instead-intro")) } }
@@ -82,14 +81,14 @@ fn judged(reader: &Reader, ask: &Ask<'_>, claim: &Claim, sentence: &Judged) -> M
 fn unsayable(reader: &Reader, claim: &Claim, word: &Word) -> String {
     let why = |id: &String| claim.reasons.iter().find(|reason| reason.id == *id).map(|reason| reason.why.clone());
     let reasons: Vec<String> = word.reasons.iter().filter_map(why).collect();
-    reader.with("claim-word", &[("word", word.text.clone()), ("reasons", reasons.join("; "))])
+    reader.with("claim-word", &[("word", word.text.clone()), ("reasons", reasons.join(" "))])
 }
 
-fn bound(reader: &Reader, sentence: &Judged) -> String {
+fn bound(reader: &Reader, ask: &Ask<'_>, sentence: &Judged) -> String {
     match (&sentence.definition, sentence.period) {
         (Some(definition), Some(period)) => reader.with(
             "claim-bound",
-            &[("definition", definition.clone()), ("period", format::period(reader.lang, period))],
+            &[("definition", name_of(reader, ask, definition)), ("period", format::period(reader.lang, period))],
         ),
         (None, None) => reader.text("claim-unbound-both").into_owned(),
         (None, Some(_)) => reader.text("claim-unbound-definition").into_owned(),
@@ -108,6 +107,12 @@ fn outcome(reader: &Reader, sentence: &Judged) -> String {
     }
 }
 
+/// The name of a definition by its key.
+fn name_of(reader: &Reader, ask: &Ask<'_>, key: &str) -> String {
+    let resolved = resolve(key, &ask.edition.register.definitions);
+    resolved.map_or_else(|_| key.to_owned(), |resolved| name(reader, ask.edition, &resolved.reference))
+}
+
 /// What the record knows of the same stones, under the definition named and every wider one.
 fn known(reader: &Reader, ask: &Ask<'_>, sentence: &Judged) -> Markup {
     html! {
@@ -115,7 +120,6 @@ fn known(reader: &Reader, ask: &Ask<'_>, sentence: &Judged) -> Markup {
             thead { tr {
                 th { (reader.text("column-definition")) }
                 th.r { (reader.text("column-share")) }
-                th.cell aria-hidden="true" {}
             } }
             tbody { @for known in &sentence.known {
                 @if let Ok(resolved) = resolve(&known.definition, &ask.edition.register.definitions) {
@@ -125,9 +129,6 @@ fn known(reader: &Reader, ask: &Ask<'_>, sentence: &Judged) -> Markup {
                             (reader.say(&resolved.reference.gist))
                         }
                         td.r data-l=(reader.text("column-share")) { (cell(reader, &known.interval)) }
-                        td.cell {
-                            (bar(&bar_of(&known.interval, None, None), Hue::of(&resolved.reference.id), Size::Row, None))
-                        }
                     }
                 }
             } }
