@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use loupe_web::shell::STYLE_PATH;
 
-use crate::support::{server, words};
+use crate::support::{empty, server, words};
+use loupe_registry::world::shipped;
 
 #[tokio::test]
 async fn the_first_address_leads_to_the_language_the_reader_prefers() {
@@ -91,4 +92,18 @@ async fn what_is_too_large_or_not_asked_that_way_is_refused_as_a_page() {
     assert_eq!(long.status, StatusCode::URI_TOO_LONG);
     assert!(words(&long.text).contains("Rule U1"));
     assert!(long.text.len() < 20_000, "a refusal does not repeat what was too long");
+}
+
+#[tokio::test]
+async fn a_page_made_before_an_import_is_made_again_after_it() {
+    let server = empty().await;
+    for path in ["/en/", "/fr/coverage", "/pt/participants", "/en/sites", "/fr/findings"] {
+        let page = server.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path} of an empty register");
+    }
+    let before = server.get("/en/findings").await;
+    server.registry.import_world(&shipped(), &mut |_| ()).await.unwrap();
+    let after = server.get("/en/findings").await;
+    assert_ne!(before.header(header::ETAG), after.header(header::ETAG));
+    assert!(words(&after.text).contains("52 cases"), "{}", words(&after.text));
 }

@@ -18,6 +18,7 @@ fn today() -> Date {
 
 /// One server for all tests of this file; the database lives as long as the tests run.
 pub(crate) struct Server {
+    pub(crate) registry: Arc<Registry>,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -43,11 +44,17 @@ pub(crate) async fn server() -> &'static Server {
     if let Some(server) = SERVER.get() {
         return server;
     }
+    let server = empty().await;
+    server.registry.import_world(&shipped(), &mut |_| ()).await.unwrap();
+    SERVER.get_or_init(|| server)
+}
+
+/// A server over a database into which nothing was imported yet.
+pub(crate) async fn empty() -> Server {
     let folder = tempfile::tempdir().unwrap();
-    let registry = Registry::open(&sqlite_url(folder.path())).await.unwrap();
-    registry.import_world(&shipped(), &mut |_| ()).await.unwrap();
-    let router = loupe_web::app(App { registry: Arc::new(registry), today });
-    SERVER.get_or_init(|| Server { router, _folder: folder })
+    let registry = Arc::new(Registry::open(&sqlite_url(folder.path())).await.unwrap());
+    let router = loupe_web::app(App { registry: registry.clone(), today });
+    Server { registry, router, _folder: folder }
 }
 
 impl Server {
