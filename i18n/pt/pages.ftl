@@ -106,7 +106,7 @@ home-years-source = Fonte: estatísticas públicas do Processo de Kimberley, pro
 home-map = Onde foi extraído o bruto de { $year }
 home-map-text = Cada participante que declarou produção. O preenchimento diz o que de mais forte se sabe das suas pedras: cheio, tudo verificado; trama densa, alegado, contestado ou verificado em parte; trama larga, não examinado; contorno, examinado. A terra lisa não declarou produção.
 home-map-label = Mapa do mundo segundo { $definition }. Os números estão na tabela abaixo.
-home-map-source = Números no mapa: milhões de quilates. Projeção Equal Earth, centrada em 11° E. Fronteiras: Natural Earth, 1:110 milhões, como são de facto; não tomam posição sobre nenhuma reivindicação.
+home-map-source = Números no mapa: milhões de quilates. Projecção Equal Earth, centrada em 11° E. Fronteiras: Natural Earth, 1:110 milhões, como são de facto; não tomam posição sobre nenhuma reivindicação.
 home-table = Participantes que declararam 100 000 quilates ou mais, { $year }
 home-table-source = Quilates e US$ são as somas simples de todas as linhas entregues. Quando uma declaração foi entregue duas vezes, a parte conta as duas leituras: a página do participante mostra-as.
 home-others-row = { $n ->
@@ -189,7 +189,7 @@ rows = { $n ->
 }
 twice-title = { $n ->
     [one] Um semestre, declarado mais de uma vez
-   *[other] { $n } semestres e tipos de extração, declarados mais de uma vez
+   *[other] { $n } semestres e tipos de extracção, declarados mais de uma vez
 }
 twice-text = Uma linha posterior pode corrigir outra, pertencer a outro semestre ou somar-se. O registo não escolhe: todo o total que a use é um intervalo até o participante dizer que linha vale.
 twice-older = { $n ->
@@ -209,10 +209,10 @@ gaps-halves = { $n ->
    *[other] { $n } declarações
 }
 gaps-due = a última devida em { $day }
-production-title = Produção por semestre e tipo de extração
+production-title = Produção por semestre e tipo de extracção
 production-span = tal como declarada, de { $first } a { $last }
 production-label = Produção por semestre, de { $first } a { $last }. Os números estão na tabela das declarações.
-production-not-split = não repartido: tipo de extração não registado
+production-not-split = não repartido: tipo de extracção não registado
 production-disputed = só conta se todas as linhas contarem
 production-missing = devida, e nunca entregue
 delays-title = Entregues a tempo, entregues com atraso
@@ -225,7 +225,7 @@ returns-older = { $n ->
     [one] A linha anterior
    *[other] As { $n } linhas anteriores
 }
-returns-source = Fonte: estatísticas públicas do Processo de Kimberley, produção; números de linha da fonte. Linhas sombreadas: o mesmo semestre e tipo de extração declarados mais de uma vez.
+returns-source = Fonte: estatísticas públicas do Processo de Kimberley, produção; números de linha da fonte. Linhas sombreadas: o mesmo semestre e tipo de extracção declarados mais de uma vez.
 column-half = Semestre e tipo
 column-due = Prazo
 column-late = Dias de atraso
@@ -252,7 +252,7 @@ findings-page-title = O que foi feito, e quem o diz
 findings-kick = Constatações · { $count } casos
 findings-lede = Cada caso põe os seus relatos lado a lado. Nenhum é feito em média, nenhum é escolhido. Só um caso verificado, com uma ligação verificada, pode subir o «pelo menos».
 findings-all = Todos
-findings-source = Os graus são propostos por um leitor, com a razão em cada página; «verificado» só assenta num tribunal, num órgão da ONU, numa admissão ou em duas fontes independentes. Vereditos: o mais forte de todos os atos e ligações, em qualquer ano.
+findings-source = Os graus são propostos por um leitor, com a razão em cada página; «verificado» só assenta num tribunal, num órgão da ONU, numa admissão ou em duas fontes independentes. Veredictos: o mais forte de todos os actos e ligações, em qualquer ano.
 column-where = Onde
 finding-in-english = Resumos, notas e relatos citados estão em inglês, tal como os escreveram os autores do processo.
 finding-facts = Grau e factos
@@ -275,7 +275,7 @@ actor-unknown = Autor desconhecido
 count-between = de { $least } a { $most }
 count-least = pelo menos { $least }
 verdicts-title = Segundo cada definição
-verdicts-text = A resposta mais forte entre todos os atos e ligações deste caso, em qualquer altura. Para um período, examine o participante ou o local.
+verdicts-text = A resposta mais forte entre todos os actos e ligações deste caso, em qualquer altura. Para um período, examine o participante ou o local.
 verdicts-no-stones = Este caso não liga nenhuma pedra: nenhuma definição é consultada.
 column-verdict = Resposta
 column-why = Porquê
@@ -359,7 +359,7 @@ column-site-status = Estado
 owners-title = De quem é
 output-title = O que se diz que produziu
 fact-other-names = Outros nomes
-fact-mining = Extração
+fact-mining = Extracção
 fact-opened = Aberta
 fact-closed = Fechada
 fact-coordinates = Coordenadas
@@ -380,7 +380,7 @@ tally-sick-people = doentes
 tally-homes = casas
 tally-claimants = queixosos
 tally-missing = desaparecidos
-tally-people-affected = pessoas afetadas
+tally-people-affected = pessoas afectadas
 tally-households = agregados familiares
 tally-family = família
 tally-buildings = edifícios
