@@ -59,7 +59,8 @@ pub fn block(reader: &Reader, refusal: &Refusal) -> Markup {
             p.lede { (catalogue.refusal(refusal)) }
             p { (catalogue.next_step(refusal)) }
             p.src {
-                (reader.with("refused-rule", &[("rule", refusal.rule.code().to_owned())])) " · " (refusal.rule.source())
+                (reader.with("refused-rule", &[("rule", refusal.rule.code().to_owned())]))
+                " · " (refusal.rule.source())
                 @if !place.is_empty() { " · " (place) }
             }
         }

@@ -102,7 +102,11 @@ fn masthead(reader: &Reader, section: Section) -> Markup {
 fn foot(reader: &Reader) -> Markup {
     html! {
         footer.foot {
-            p { (reader.text("foot-sources")) " " a href=(reader.link("/sources")) { (reader.text("foot-sources-link")) } }
+            p {
+                (reader.text("foot-sources")) " " a href=(reader.link("/sources")) {
+                    (reader.text("foot-sources-link"))
+                }
+            }
             p { (reader.text("foot-open")) " " a href="/api/v1/openapi.json" { "OpenAPI" } }
             p { (reader.text("foot-quiet")) }
         }

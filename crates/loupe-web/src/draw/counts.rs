@@ -28,7 +28,9 @@ pub fn count(count: &Count, top: u64, label: &str) -> Markup {
     html! {
         svg.iv.neutral height="17" role="img" aria-label=(label) {
             line.b x2="100%" y1="14" y2="14" {}
-            @if least == 0 { rect.s y="3" width="3" height="11" {} } @else { rect.s y="3" width=(of(least)) height="11" {} }
+            @if least == 0 { rect.s y="3" width="3" height="11" {} } @else {
+                rect.s y="3" width=(of(least)) height="11" {}
+            }
             @match most {
                 Some(most) => {
                     @if most > least {

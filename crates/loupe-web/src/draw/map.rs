@@ -234,12 +234,14 @@ fn labels(producers: &[Producer]) -> Markup {
     };
     html! {
         @for (text, shape) in named.iter().filter(|(_, shape)| !Crowd::holds(shape.middle)) {
-            text x=(n(shape.middle.0.round())) y=(n(shape.bottom.min(FRAME.height() - 18.0) + 15.0)) text-anchor="middle" { (text) }
+            @let below = shape.bottom.min(FRAME.height() - 18.0) + 15.0;
+            text x=(n(shape.middle.0.round())) y=(n(below)) text-anchor="middle" { (text) }
         }
         @for (left, x, anchor) in [(true, west, "end"), (false, east, "start")] {
             @for (text, middle, y) in crowded(left) {
                 @let from = if left { x + 4.0 } else { x - 4.0 };
-                line.lead x1=(n(from.round())) y1=(n((y - 5.0).round())) x2=(n(middle.0.round())) y2=(n(middle.1.round())) {}
+                line.lead x1=(n(from.round())) y1=(n((y - 5.0).round()))
+                    x2=(n(middle.0.round())) y2=(n(middle.1.round())) {}
                 text x=(n(x.round())) y=(n(y.round())) text-anchor=(anchor) { (text) }
             }
         }

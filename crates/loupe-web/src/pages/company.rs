@@ -34,7 +34,8 @@ pub(crate) async fn page(
         &whole.brief.name,
         html! {
             p.kick {
-                a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("company-kick"))
+                a href=(reader.link("/participants")) { (reader.text("nav-returns")) }
+            " · " (reader.text("company-kick"))
             }
             h1 { (whole.brief.name) }
             div.side {

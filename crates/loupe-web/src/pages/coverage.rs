@@ -61,7 +61,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
             (never(&reader, &coverage))
             (apart(&reader, &ask))
             (not_found(&reader, &ask))
-            p.src { (reader.text("coverage-source")) " " a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } " · "
+            p.src { (reader.text("coverage-source")) " "
+            a href={"/api/v1/coverage?looks=" (code_of(counted))} { "JSON" } " · "
                 a href={"/api/v1/coverage.csv?looks=" (code_of(counted))} { "CSV" } }
         },
     ))
@@ -122,7 +123,8 @@ fn matrix(reader: &Reader, ask: &Ask<'_>, coverage: &Coverage) -> Markup {
 fn key(reader: &Reader) -> Markup {
     html! {
         ul.key {
-            li { svg width="36" height="14" aria-hidden="true" { rect.u x=".5" y="1" width="35" height="12" fill=(SPARSE) {} }
+            li { svg width="36" height="14" aria-hidden="true" {
+                    rect.u x=".5" y="1" width="35" height="12" fill=(SPARSE) {} }
                 span { (reader.text("coverage-key-not")) } }
             li { svg width="36" height="14" aria-hidden="true" {
                     rect.u x=".5" y="7" width="35" height="6" fill=(SPARSE) {} line.b x2="36" y1="13" y2="13" {} }
@@ -257,7 +259,9 @@ fn not_found(reader: &Reader, ask: &Ask<'_>) -> Markup {
                     tr {
                         th scope="row" { (parts::country(reader, ask, &note.participant)) }
                         td lang="en" data-l=(reader.text("column-searched")) { (note.note) }
-                        td.nw data-l=(reader.text("column-last-review")) { (lists::given(reader, &note.last_kp_review_year)) }
+                        td.nw data-l=(reader.text("column-last-review")) {
+                            (lists::given(reader, &note.last_kp_review_year))
+                        }
                         td data-l=(reader.text("column-nearest-page")) { (parts::address_source(&note.source_url)) }
                     }
                 }

@@ -53,7 +53,10 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Query(asked): Q
             p.lede { (reader.text("findings-lede")) }
             (choices(&reader, &all, grade))
             @if let Some(country) = &asked.country {
-                p { a href=(reader.link("/findings")) { (reader.text("findings-all")) } " · " (ask.participant_name(country)) }
+                p {
+                    a href=(reader.link("/findings")) { (reader.text("findings-all")) }
+                    " · " (ask.participant_name(country))
+                }
             }
             (table(&reader, &edition.defaults, &shown))
             p.src { (reader.text("findings-source")) " " a href="/api/v1/findings" { "JSON" } " · "
@@ -72,7 +75,9 @@ fn choices(reader: &Reader, all: &[Brief], chosen: Option<Grade>) -> Markup {
                 @let label = reader.text(&format!("grade-{}", grade.code()));
                 @let count = all.iter().filter(|brief| brief.grade == grade).count();
                 li { @if chosen == Some(grade) { b aria-current="true" { (label) " (" (count) ")" } }
-                    @else { a href={(reader.link("/findings")) "?grade=" (grade.code())} { (label) " (" (count) ")" } } }
+                    @else {
+                        a href={(reader.link("/findings")) "?grade=" (grade.code())} { (label) " (" (count) ")" }
+                    } }
             }
         }
     }

@@ -63,13 +63,18 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
     let bearing = bearing.collect();
     let home = Home { reader: &reader, ask: parts::ask(&app, &edition, &reader), table, bearing, years };
     let title = reader.text("home-title");
-    Ok(shell::page(&reader, Section::None, &title, html! {
-        (home.headline())
-        (home.doors())
-        (home.year_by_year())
-        (home.maps())
-        (home.participants())
-    }))
+    Ok(shell::page(
+        &reader,
+        Section::None,
+        &title,
+        html! {
+            (home.headline())
+            (home.doors())
+            (home.year_by_year())
+            (home.maps())
+            (home.participants())
+        },
+    ))
 }
 
 impl Home<'_> {
@@ -96,7 +101,8 @@ impl Home<'_> {
                     }
                     (self.other_definitions())
                     p.src {
-                        (reader.with("home-source", &[("rows", format::whole(reader.lang, table.declared.rows as u64))]))
+                        @let rows = format::whole(reader.lang, table.declared.rows as u64);
+                        (reader.with("home-source", &[("rows", rows)]))
                         " " a href=(reader.link("/method")) { (reader.text("home-how")) }
                     }
                     (parts::elsewhere(reader, &Subject::World, table.period))
@@ -125,7 +131,9 @@ impl Home<'_> {
             @if !met.is_empty() {
                 p {
                     (reader.text("home-met")) " "
-                    @for (i, id) in met.iter().enumerate() { @if i > 0 { "; " } (parts::finding(reader, &self.ask, id)) }
+                    @for (i, id) in met.iter().enumerate() {
+                        @if i > 0 { "; " } (parts::finding(reader, &self.ask, id))
+                    }
                     "."
                 }
             }
@@ -197,7 +205,8 @@ impl Home<'_> {
                             }
                             br; (reader.text("home-years-unit"))
                         }
-                        @let label = reader.with("home-years-label", &[("definition", reader.say(&definition.name).to_owned())]);
+                        @let name = reader.say(&definition.name).to_owned();
+                        @let label = reader.with("home-years-label", &[("definition", name)]);
                         (years::years(reader, years, Hue::of(&definition.id), scale, &label))
                     }
                 }
@@ -230,10 +239,13 @@ impl Home<'_> {
                         tr {
                             th scope="row" { (year) @if !complete { ", " (reader.text("unfinished")) } }
                             td.r data-l=(reader.text("column-mct")) {
-                                (format::million_carats(lang, outcomes.first().map_or(0, |o| o.mass.whole()), Cut::Near))
+                                @let whole = outcomes.first().map_or(0, |outcome| outcome.mass.whole());
+                                (format::million_carats(lang, whole, Cut::Near))
                             }
                             @for (outcome, definition) in outcomes.iter().zip(&self.table.definitions) {
-                                td.r data-l=(reader.say(&definition.name)) { (format::interval(lang, &outcome.shares())) }
+                                td.r data-l=(reader.say(&definition.name)) {
+                                    (format::interval(lang, &outcome.shares()))
+                                }
                             }
                         }
                     }
@@ -257,7 +269,8 @@ impl Home<'_> {
                     figure {
                         figcaption.cap { b class={"hued " (hue.class())} { (reader.say(&definition.name)) } }
                         @let fills: Vec<Fill> = rows.iter().map(|row| fill(&row.outcomes[index])).collect();
-                        @let label = reader.with("home-map-label", &[("definition", reader.say(&definition.name).to_owned())]);
+                        @let name = reader.say(&definition.name).to_owned();
+                        @let label = reader.with("home-map-label", &[("definition", name)]);
                         (map::map(&producers, &fills, hue, &label))
                     }
                 }
@@ -287,7 +300,8 @@ impl Home<'_> {
                 (self.table_head())
                 tbody {
                     @for row in &large {
-                        (self.row(parts::participant(reader, &self.ask, row.participant), &row.declared, &row.outcomes, false))
+                        @let name = parts::participant(reader, &self.ask, row.participant);
+                        (self.row(name, &row.declared, &row.outcomes, false))
                     }
                     @if small.len() > missing {
                         @let (declared, outcomes) = summed(&small);
@@ -328,7 +342,9 @@ impl Home<'_> {
         html! {
             tr.sum[sum] {
                 th scope="row" { (name) }
-                td.r data-l=(reader.text("column-carats")) { (format::carats_of(lang, declared.filed.micro(), Cut::Near)) }
+                td.r data-l=(reader.text("column-carats")) {
+                    (format::carats_of(lang, declared.filed.micro(), Cut::Near))
+                }
                 td.r data-l=(reader.text("column-musd")) {
                     (format::million_usd(lang, declared.filed_value.cents(), Cut::Near))
                 }
@@ -362,10 +378,12 @@ const fn amount_cut(declared: &Declared) -> Cut {
 pub(crate) fn in_words(reader: &Reader, outcome: &Outcome) -> Markup {
     let lang = reader.lang;
     let parts = &outcome.mass;
-    let named = [("words-verified", parts.verified), ("words-open", parts.open), ("words-not-looked", parts.not_looked)];
+    let named =
+        [("words-verified", parts.verified), ("words-open", parts.open), ("words-not-looked", parts.not_looked)];
     let shown = named.into_iter().filter(|(_, micro)| *micro > 0);
-    let sentences: Vec<String> =
-        shown.map(|(key, micro)| reader.with(key, &[("carats", format::whole_carats(lang, micro, Cut::Near))])).collect();
+    let sentences: Vec<String> = shown
+        .map(|(key, micro)| reader.with(key, &[("carats", format::whole_carats(lang, micro, Cut::Near))]))
+        .collect();
     html! {
         p {
             @if sentences.is_empty() { (reader.text("words-nothing")) }

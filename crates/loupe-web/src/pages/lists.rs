@@ -48,7 +48,9 @@ pub(crate) fn findings(reader: &Reader, tied: &[Tied]) -> Markup {
                     @for one in tied {
                         @let links: Vec<_> = one.links.iter().map(|link| reader.value("link", link)).collect();
                         tr {
-                            th scope="row" { a href=(reader.link(&format!("/findings/{}", one.finding))) { (one.title) } }
+                            th scope="row" {
+                                a href=(reader.link(&format!("/findings/{}", one.finding))) { (one.title) }
+                            }
                             td data-l=(reader.text("column-when")) { (format::span(reader.lang, &one.span)) }
                             td data-l=(reader.text("column-link")) { (links.join("; ")) }
                             td data-l=(reader.text("column-grade")) { (parts::grade(reader, one.grade)) }
@@ -89,7 +91,9 @@ fn look_row(reader: &Reader, look: &Look, own: &str) -> Markup {
                 (label(reader, "looker", &look.looker_kind)) ": " (look.looker)
                 @if look.target.id != own { " · " (named(reader, &look.target)) }
                 @if !methods.is_empty() { " (" (methods.join(", ")) ")" }
-                br; span.dim lang="en" { (look.result) @if !look.access_limits.is_empty() { " — " (look.access_limits) } }
+                br; span.dim lang="en" {
+                    (look.result) @if !look.access_limits.is_empty() { " — " (look.access_limits) }
+                }
                 " " (cited(&look.source))
             }
             td data-l=(reader.text("column-examined")) { (format::span(reader.lang, examined)) }
@@ -139,10 +143,16 @@ pub(crate) fn output(reader: &Reader, rows: &[Output]) -> Markup {
                                 (output_period(reader, &row.period))
                             }
                             td.r data-l=(reader.text("column-carats")) {
-                                @match row.carats { Some(mass) => (format::carats(lang, mass)), None => span.miss { (reader.text("not-given")) } }
+                                @match row.carats {
+                                    Some(mass) => (format::carats(lang, mass)),
+                                    None => span.miss { (reader.text("not-given")) },
+                                }
                             }
                             td.r data-l=(reader.text("column-usd")) {
-                                @match row.usd { Some(value) => (format::usd(lang, value)), None => span.miss { (reader.text("not-given")) } }
+                                @match row.usd {
+                                    Some(value) => (format::usd(lang, value)),
+                                    None => span.miss { (reader.text("not-given")) },
+                                }
                             }
                             td data-l=(reader.text("column-measure")) {
                                 (label(reader, "measure", &row.measure)) ", " (row.share_basis)

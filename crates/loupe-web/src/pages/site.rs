@@ -84,7 +84,9 @@ fn owners(reader: &Reader, whole: &Whole) -> Markup {
         @if !whole.ownership_as_of.is_empty() {
             p.src { (reader.with("as-of", &[("day", parts::printed_date(reader, &whole.ownership_as_of))])) }
         }
-        @if !whole.companies.is_empty() { p { (reader.text("companies-title")) ": " (lists::names(reader, &whole.companies)) } }
+        @if !whole.companies.is_empty() {
+            p { (reader.text("companies-title")) ": " (lists::names(reader, &whole.companies)) }
+        }
     }
 }
 

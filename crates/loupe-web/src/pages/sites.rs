@@ -27,9 +27,14 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
         Section::Returns,
         &title,
         html! {
-            p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("sites-kick")) }
+            p.kick {
+                a href=(reader.link("/participants")) { (reader.text("nav-returns")) }
+                " · " (reader.text("sites-kick"))
+            }
             h1 { (title) }
-            p.lede { (reader.with("sites-lede", &[("count", sites.len().to_string()), ("placed", placed.to_string())])) }
+            p.lede {
+                (reader.with("sites-lede", &[("count", sites.len().to_string()), ("placed", placed.to_string())]))
+            }
             (table(&reader, &by_country))
             p.src { (reader.text("sites-source")) " " a href="/api/v1/sites" { "JSON" } " · "
                 a href="/api/v1/sites.csv" { "CSV" } }

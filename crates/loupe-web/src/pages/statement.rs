@@ -169,7 +169,10 @@ fn nearest(reader: &Reader, ask: &Ask<'_>, made: &Statement) -> Markup {
     html! {
         @for (under, definition) in missed {
             @if let Some(miss) = &under.near_miss {
-                p { b.hued { (reader.say(&under.definition.name)) } ". " (parts::near_miss(reader, ask, definition, miss)) }
+                p {
+                    b.hued { (reader.say(&under.definition.name)) }
+                    ". " (parts::near_miss(reader, ask, definition, miss))
+                }
             }
         }
     }

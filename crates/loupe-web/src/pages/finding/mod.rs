@@ -65,7 +65,8 @@ impl Case<'_> {
         let (reader, finding) = (self.reader, self.finding);
         html! {
             p.kick {
-                a href=(reader.link("/findings")) { (reader.text("nav-findings")) } " · " (finding.id) " · " (finding.place)
+                a href=(reader.link("/findings")) { (reader.text("nav-findings")) }
+                " · " (finding.id) " · " (finding.place)
                 @if !finding.admin1.is_empty() { ", " (finding.admin1) }
                 ", " (lists::country(reader, &self.ask, &finding.country))
                 " · " (format::span(reader.lang, &finding.span))
@@ -77,6 +78,8 @@ impl Case<'_> {
     fn grade(&self) -> Markup {
         let (reader, finding) = (self.reader, self.finding);
         let treated = finding.treated_as();
+        let dates = lists::label(reader, "date-precision", &finding.date_precision);
+        let place = lists::label(reader, "place-precision", &finding.place_precision);
         html! {
             section.note {
                 h3 { (reader.text("grade-title")) }
@@ -84,7 +87,10 @@ impl Case<'_> {
                     (lists::label(reader, "basis", &finding.grading.basis)) "." }
                 p lang="en" { (finding.grading.reason) "." }
                 @if treated != finding.grading.proposed {
-                    p { (reader.text("grade-proposed")) " " (parts::grade(reader, finding.grading.proposed)) ". " (reader.text("grade-lowered")) }
+                    p {
+                        (reader.text("grade-proposed")) " " (parts::grade(reader, finding.grading.proposed))
+                        ". " (reader.text("grade-lowered"))
+                    }
                 }
                 p.src {
                     (reader.text("grade-one-reader"))
@@ -93,8 +99,8 @@ impl Case<'_> {
             }
             dl.facts {
                 (lists::fact(&reader.text("column-when"), &format::span(reader.lang, &finding.span)))
-                (lists::fact(&reader.text("fact-dates"), &lists::label(reader, "date-precision", &finding.date_precision)))
-                (lists::fact(&reader.text("fact-place"), &lists::label(reader, "place-precision", &finding.place_precision)))
+                (lists::fact(&reader.text("fact-dates"), &dates))
+                (lists::fact(&reader.text("fact-place"), &place))
                 dt { (reader.text("fact-sources")) } dd { (finding.sources.len()) }
             }
         }

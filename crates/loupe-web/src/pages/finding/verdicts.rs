@@ -43,7 +43,9 @@ impl Case<'_> {
         let Some((tie, answer)) = strongest else { return html! {} };
         html! {
             tr {
-                th scope="row" { (parts::definition(reader, &definition.reference)) ": " (reader.say(&definition.reference.gist)) }
+                th scope="row" {
+                    (parts::definition(reader, &definition.reference)) ": " (reader.say(&definition.reference.gist))
+                }
                 td data-l=(reader.text("column-verdict")) {
                     span.tag { (reader.text(statement::verdict_key(answer.verdict))) }
                     @if answer.verdict == Verdict::Yes && tie.verified { br; (reader.text("state-verified")) }

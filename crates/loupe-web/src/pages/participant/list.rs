@@ -42,7 +42,8 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
                         (lists::named(&reader, &brief.participant))
                         @if let Some(status) = &brief.status {
                             ", " span.dim {
-                                (lists::label(&reader, "status", &status.status)) " " (parts::printed_date(&reader, &status.date))
+                                (lists::label(&reader, "status", &status.status))
+                                " " (parts::printed_date(&reader, &status.date))
                             }
                         }
                     }
@@ -78,10 +79,14 @@ fn table(reader: &Reader, filing: &[&Brief], year: &str) -> Markup {
                                 None => span.dim { (reader.text("declared-nothing")) },
                             }
                         }
-                        td.nw data-l=(reader.text("column-filed-span")) { (half(brief.first_filed)) " – " (half(brief.last_filed)) }
+                        td.nw data-l=(reader.text("column-filed-span")) {
+                            (half(brief.first_filed)) " – " (half(brief.last_filed))
+                        }
                         td data-l=(reader.text("fact-status")) {
                             @if let Some(status) = &brief.status {
-                                (lists::label(reader, "status", &status.status)) " " span.dim { (parts::printed_date(reader, &status.date)) }
+                                (lists::label(reader, "status", &status.status)) " " span.dim {
+                                    (parts::printed_date(reader, &status.date))
+                                }
                             }
                         }
                         td.r data-l=(reader.text("column-findings")) { (brief.findings) }

@@ -74,7 +74,10 @@ pub(crate) async fn page(
         Section::Returns,
         &title,
         html! {
-            p.kick { a href=(reader.link("/participants")) { (reader.text("nav-returns")) } " · " (reader.text("participant-kick")) }
+            p.kick {
+                a href=(reader.link("/participants")) { (reader.text("nav-returns")) }
+                " · " (reader.text("participant-kick"))
+            }
             h1 { (whole.brief.participant.name) }
             div.side {
                 div { (page.headline(latest)) }

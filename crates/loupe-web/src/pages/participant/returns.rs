@@ -88,7 +88,9 @@ impl Participant<'_> {
                             td.r data-l=(reader.text("column-usd-per-carat")) { (price.unwrap_or_default()) }
                             td.nw data-l=(reader.text("column-filed")) { (filed(reader, filing)) }
                             td.r data-l=(reader.text("column-row")) { (filing.source_row) }
-                            td.r data-l=(year_label) { (format::carats_of(lang, others + filing.mass.micro(), Cut::Near)) }
+                            td.r data-l=(year_label) {
+                                (format::carats_of(lang, others + filing.mass.micro(), Cut::Near))
+                            }
                         }
                     }
                     tr {
@@ -288,7 +290,8 @@ impl Participant<'_> {
                     } }
                     tbody {
                         @for one in &odd {
-                            @let rows: Vec<String> = one.rows.iter().map(|row| row.row.source_row.to_string()).collect();
+                            @let rows = one.rows.iter().map(|row| row.row.source_row.to_string());
+                            @let rows: Vec<String> = rows.collect();
                             tr {
                                 th scope="row" { (one.rule.code()) }
                                 td data-l=(reader.text("column-says")) {
@@ -337,7 +340,9 @@ fn production_key(reader: &Reader, halves: &[Half]) -> Markup {
     let any = |size: fn(&Half) -> f64| halves.iter().any(|half| size(half) > 0.0);
     html! {
         ul.key.neutral {
-            @if any(|half| half.not_split) { li { (patch("mix", Some(SPARSE))) span { (reader.text("production-not-split")) } } }
+            @if any(|half| half.not_split) {
+                li { (patch("mix", Some(SPARSE))) span { (reader.text("production-not-split")) } }
+            }
             @if any(|half| half.artisanal) { li { (patch("asm", None)) span { (reader.text("mining-asm")) } } }
             @if any(|half| half.large) { li { (patch("s", None)) span { (reader.text("mining-lsm")) } } }
             @if any(|half| half.disputed) {
