@@ -2,6 +2,7 @@
 
 pub mod api;
 mod cache;
+mod door;
 pub mod draw;
 pub mod format;
 mod guard;
@@ -78,7 +79,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let app = app(App { registry: registry.clone(), today });
     tokio::select! {
-        done = axum::serve(listener, app).with_graceful_shutdown(shutdown) => done,
+        done = door::serve(listener, app, door::Limits::OPEN, shutdown) => done,
         never = follow(&registry) => match never {},
     }
 }

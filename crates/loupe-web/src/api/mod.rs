@@ -8,9 +8,10 @@ mod routes;
 mod schema;
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Bytes, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
@@ -20,6 +21,7 @@ use loupe_registry::answer::Ask;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::reader::Reader;
 use crate::state::App;
@@ -36,11 +38,16 @@ pub const BASE: &str = "/api/v1";
 const ADDRESS_BYTES_MAX: usize = 8 << 10;
 /// The largest text a POST takes, in bytes; a GET takes none.
 const BODY_BYTES_MAX: usize = 256 << 10;
+/// How long the text of a POST may take to come.
+const BODY_WITHIN: Duration = Duration::from_secs(20);
 /// How many answers are made at once; others wait.
 const AT_ONCE: usize = 4;
+/// How many bodies are read at once; others wait.
+const BODIES_AT_ONCE: usize = 32;
 
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(routes::routes);
 static MAKING: Semaphore = Semaphore::const_new(AT_ONCE);
+static READING: Semaphore = Semaphore::const_new(BODIES_AT_ONCE);
 
 /// The parts of a path; those that are not UTF-8 name nothing.
 type Parts = Result<RawPathParams, RawPathParamsRejection>;
@@ -77,8 +84,10 @@ async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request
         return refuse(Rule::UploadTooLarge, address, ADDRESS_BYTES_MAX).with(StatusCode::URI_TOO_LONG).into_response();
     }
     let most = if route.verb == Verb::Post { BODY_BYTES_MAX } else { 0 };
-    let Ok(body) = to_bytes(body, most).await else {
-        return refuse(Rule::UploadTooLarge, address, most).into_response();
+    let body = match timeout(BODY_WITHIN, read(body, most)).await {
+        Ok(Some(body)) => body,
+        Ok(None) => return refuse(Rule::UploadTooLarge, address, most).into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let Ok(_turn) = MAKING.acquire().await else { return Problem::fault(lang).into_response() };
@@ -89,6 +98,12 @@ async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request
         Ok(Err(problem)) => problem.in_language(lang).into_response(),
         Err(_) => Problem::fault(lang).into_response(),
     }
+}
+
+/// The body, when it is no longer than `most` bytes. Who sends none need not wait for those who do.
+async fn read(body: Body, most: usize) -> Option<Bytes> {
+    let _turn = if most > 0 { Some(READING.acquire().await.ok()?) } else { None };
+    to_bytes(body, most).await.ok()
 }
 
 fn make(
