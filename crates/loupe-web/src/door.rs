@@ -109,7 +109,7 @@ mod tests {
     async fn one_place(limits: Limits) -> (SocketAddr, tokio::task::JoinHandle<io::Result<()>>, watch::Sender<bool>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let app = Router::new().route("/", get(|| async { "here" })).route("/never", get(|| pending::<&str>()));
+        let app = Router::new().route("/", get(|| async { "here" })).route("/never", get(pending::<&str>));
         let (stop, mut stopping) = watch::channel(false);
         let shutdown = async move {
             let _ = stopping.wait_for(|stop| *stop).await;
