@@ -14,4 +14,7 @@ claim-outcome-nothing-found = For { $subject } no published finding meets that d
 claim-instead-intro = It would have to say:
 claim-instead = { $subject }, rough mined in { $period }, as known on { $day }: { $under }. Not looked at: { $gaps }.
 claim-instead-under = under { $definition } ({ $gist }) at least { $least } %, at most { $most } % is conflict diamond
+claim-gap-no-look = { $who }, { $halves }, for { $kinds }
+claim-first-of = { $first } and { $n } more
+claim-gaps-more = { $n } more, listed by “loupe examine { $subject } --period { $period }”
 claim-reasons = Why not

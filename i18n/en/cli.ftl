@@ -64,8 +64,10 @@ cli-examine-title = { $subject }: rough mined in { $period }
 cli-looked-list = looked at: the Security Council’s list
 cli-why-not-looked = nobody whose looks count looked at { $carats } ct for all it asks
 cli-near-miss = nearest miss: { $finding }: { $why }
-cli-meets = { $finding } meets { $clauses } [{ $grade }; { $sources }; { $rule }]
-cli-may-meet = { $finding } may meet { $clauses } [{ $grade }; { $sources }; { $rule }]
+cli-meets = { $finding } meets { $clauses } [{ $act }; case { $grade }, { $sources }; { $rule }]
+cli-may-meet = { $finding } may meet { $clauses } [{ $act }; case { $grade }, { $sources }; { $rule }]
+cli-act-verified = this act and link verified
+cli-act-not-verified = this act or link not verified
 cli-sources = { $n ->
     [one] 1 source
    *[other] { $n } sources
@@ -77,9 +79,9 @@ cli-part-not-looked = not looked at
 cli-part-rest = looked at, nothing meets it
 cli-no-findings = No published finding moves this statement, under any definition asked for.
 cli-findings-used = Findings used
-cli-finding-used = { $finding }: { $title } [{ $grade }: { $basis }; { $sources }]
+cli-finding-used = { $finding }: { $title } [case { $grade }: { $basis }; { $sources }]
 cli-said-by = { $who }: { $what }
-cli-ground = under { $definition } { $verdict } by { $rule } for { $whose }
+cli-ground = under { $definition } { $verdict } by { $rule } for { $whose } ({ $act })
 cli-rules = Rules
 cli-not-looked = Not looked at
 cli-looks-none = No look on record touches the period.
@@ -106,7 +108,7 @@ cli-relation-same = covers the same
 cli-relation-contained = covers all of yours and more
 cli-relation-contains = is covered by yours
 cli-relation-neither = each covers something the other does not
-cli-contained = { $b } covers everything that { $a } covers. Proved, not assumed: { $a } was taken away from { $b } value by value, and nothing is left.
+cli-contained = { $b } covers everything that { $a } covers. Proved, not assumed: { $b } was taken away from { $a } value by value, and nothing is left.
 cli-covers-beyond = { $a } covers, { $b } does not: { $cells } combinations of the vocabulary, in { $boxes } that may overlap
 cli-boxes = { $n ->
     [one] 1 box

@@ -90,6 +90,7 @@ judged-why = Clause, or what is in the way
 judged-near = Findings that do not meet it, and how near each came: { $n }
 judged-no-tie = no link of it ties stones.
 judged-act-not-verified = but not this act and link
+examined-act-not-verified = the case is verified, this act or link is not
 
 ## The list of definitions
 definitions-title = What “conflict diamond” means, in { $n } texts
@@ -129,7 +130,7 @@ compare-moves = What that moves in { $year }
 difference-title = { $a } covers, { $b } does not
 difference-cells = { $cells } of { $all } combinations, in { $boxes } boxes that may overlap
 difference-nothing = Nothing.
-difference-proved = Proved, not assumed: every clause of { $a } was taken away from { $b } value by value, and nothing is left.
+difference-proved = Proved, not assumed: every clause of { $b } was taken away from { $a } value by value, and nothing is left.
 difference-more = Smaller boxes: { $n }
 difference-box-cells = ({ $cells } combinations)
 difference-inside = Findings that lie in it: { $certain }; that may: { $perhaps }.
@@ -347,7 +348,7 @@ sources-flaws-findings = Hardly a page was read whole, and several judgments onl
 sources-topic-looks = Looks
 sources-what-looks = { $n } looks: who examined which place, when, for what, how, and who paid; and notes on the chances to look.
 sources-licence-looks = Facts quoted; IPIS CC BY 4.0.
-sources-flaws-looks = What a look looked for is one person’s reading, often from an opening or a press account. Absence here is no proof that nobody looked.
+sources-flaws-looks = What a look looked for is one person’s reading, often from the opening of a report or a press account. Absence here is no proof that nobody looked.
 sources-topic-definitions = Definitions
 sources-what-definitions = { $n } texts on what a conflict diamond is, each quoted word for word.
 sources-licence-definitions = Short quotations of official texts, press releases and press. The French and Portuguese of the clauses is ours.

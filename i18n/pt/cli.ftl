@@ -15,16 +15,16 @@ fault-file = { $file } não se pode ler ou escrever: { $why }.
 fault-other = { $why }.
 
 ## O que foi declarado
-cli-filed = Simples soma de { $rows }: { $carats } ct, { $musd } milhões de US$.
+cli-filed = Soma simples de { $rows }: { $carats } ct, { $musd } milhões de US$.
 cli-rows = { $n ->
     [one] 1 linha de declarações
    *[other] { $n } linhas de declarações
 }
-cli-produced = Há fontes que dão uma produção de { $carats } ct.
-cli-no-amount = Nenhuma fonte dá a sua produção no período, por isso só se indicam partes.
-cli-declared-between = Declarado: pelo menos { $least } ct, no máximo { $most } ct. Há semestres declarados mais de uma vez, e ninguém aqui escolhe entre as linhas.
+cli-produced = Há fontes que indicam uma produção de { $carats } ct.
+cli-no-amount = Nenhuma fonte indica a sua produção no período, por isso só se indicam partes.
+cli-declared-between = Declarado: pelo menos { $least } ct, no máximo { $most } ct. Há semestres entregues mais de uma vez, e ninguém aqui escolhe entre as linhas.
 cli-declared-open = Declarado: pelo menos { $least } ct; sem limite superior, porque há declarações devidas que nunca foram entregues. As partes são do que foi declarado.
-cli-disputed = { $who }, { $half }, declarado mais de uma vez: { $readings }
+cli-disputed = { $who }, { $half }, entregue mais de uma vez: { $readings }
 cli-reading = { $carats } ct ({ $day })
 cli-missing = Nunca entregue: { $missing }
 cli-more = { $n ->
@@ -54,59 +54,61 @@ cli-column-only-here = só a sua
 cli-column-only-there = só a outra
 cli-column-both = ambas
 
-## O mundo e um enunciado
+## O mundo e uma resposta
 cli-world-title = Os diamantes em bruto do mundo extraídos em { $period }: quantos são diamantes de conflito
-cli-world-unfinished = O ano está por acabar: nem todos os que produziram no ano anterior declararam os dois semestres.
+cli-world-unfinished = O ano está por acabar: nem todos os que produziram no ano anterior entregaram os dois semestres.
 cli-least-most = Pelo menos: o que uma constatação verificada torna certo. No máximo: isso, e tudo o que é alegado, contestado ou não examinado. Exames que contam: { $looks }.
 cli-participants = Participante a participante: por cento, pelo menos–no máximo
 cli-made = Feito em { $day } a partir dos dados de referência { $world }.
-cli-examine-title = { $subject }: em bruto extraído em { $period }
+cli-examine-title = { $subject }: diamantes em bruto extraídos em { $period }
 cli-looked-list = examinado: a lista do Conselho de Segurança
-cli-why-not-looked = { $carats } ct que ninguém cujo exame conta examinou para tudo o que pede
-cli-near-miss = o mais próximo: { $finding }: { $why }
-cli-meets = { $finding } cumpre { $clauses } [{ $grade }; { $sources }; { $rule }]
-cli-may-meet = { $finding } talvez cumpra { $clauses } [{ $grade }; { $sources }; { $rule }]
+cli-why-not-looked = { $carats } ct que ninguém cujo exame conta examinou para tudo o que ela pede
+cli-near-miss = a mais próxima: { $finding }: { $why }
+cli-meets = { $finding } corresponde a { $clauses } [{ $act }; caso { $grade }, { $sources }; { $rule }]
+cli-may-meet = { $finding } talvez corresponda a { $clauses } [{ $act }; caso { $grade }, { $sources }; { $rule }]
+cli-act-verified = este ato e esta ligação verificados
+cli-act-not-verified = este ato ou esta ligação não estão verificados
 cli-sources = { $n ->
     [one] 1 fonte
    *[other] { $n } fontes
 }
-cli-parts = As quatro partes, em quilates; somam o todo
+cli-parts = As quatro parcelas, em quilates; somam o todo
 cli-part-verified = verificado
 cli-part-open = em aberto
 cli-part-not-looked = não examinado
-cli-part-rest = examinado, nada o cumpre
-cli-no-findings = Nenhuma constatação publicada altera este enunciado, segundo nenhuma das definições pedidas.
+cli-part-rest = examinado, nada lhe corresponde
+cli-no-findings = Nenhuma constatação publicada altera esta resposta, segundo nenhuma das definições pedidas.
 cli-findings-used = Constatações usadas
-cli-finding-used = { $finding }: { $title } [{ $grade }: { $basis }; { $sources }]
+cli-finding-used = { $finding }: { $title } [caso { $grade }: { $basis }; { $sources }]
 cli-said-by = { $who }: { $what }
-cli-ground = segundo { $definition } { $verdict } por { $rule } para { $whose }
+cli-ground = segundo { $definition } { $verdict } por { $rule } para { $whose } ({ $act })
 cli-rules = Regras
 cli-not-looked = Não examinado
-cli-looks-none = Nenhum exame registado toca o período.
-cli-looks = Exames registados que tocam o período: { $all }; destes, { $n } contam aqui, e só para os actos que procuraram.
+cli-looks-none = Nenhum exame registado toca no período.
+cli-looks = Exames registados que tocam no período: { $all }; destes, { $n } contam aqui, e só para os tipos de ato que procuraram.
 cli-expires = Expira em { $day } e então faz-se de novo.
 cli-definition-hash = { $key } versão { $version }, { $hash }
 
 ## Definições
 cli-standing-in-force = em vigor desde { $day }
-cli-standing-proposed = proposta { $day }
-cli-standing-refused = não acordada, { $day }
+cli-standing-proposed = proposta, { $day }
+cli-standing-refused = sem acordo, { $day }
 cli-fragment-short = um fragmento
-cli-fragment = Um fragmento: nenhum texto completo é público. Só foram lidas as palavras aqui citadas. Não pode ser citado como a posição do órgão de que vem.
+cli-fragment = Um fragmento: nenhum texto completo é público. Só foram lidas as palavras aqui citadas. Não pode ser citado como a posição do organismo de que provém.
 cli-definition-version = versão { $version }; vocabulário { $vocabulary }; SHA-256 { $hash }
 cli-text = O texto
 cli-readings = Leituras
 cli-reading-default = (usada quando ninguém escolhe)
-cli-clauses = Cláusulas: basta que uma se ajuste
+cli-clauses = Cláusulas: basta que uma se aplique
 cli-looks-needed = Para que pedras contem como examinadas, alguém tem de ter procurado: { $kinds }.
 cli-note = Escolhido aqui, e não no texto: { $note }
-cli-check-holds = O ficheiro está certo.
+cli-check-holds = O ficheiro é coerente.
 cli-check-beside = Ao lado das definições registadas, em combinações do vocabulário
 cli-relation-same = abrange o mesmo
 cli-relation-contained = abrange toda a sua e mais
 cli-relation-contains = é abrangida pela sua
 cli-relation-neither = cada uma abrange algo que a outra não abrange
-cli-contained = { $b } abrange tudo o que { $a } abrange. Provado, não suposto: { $a } foi retirada de { $b } valor por valor, e nada resta.
+cli-contained = { $b } abrange tudo o que { $a } abrange. Provado, não suposto: { $b } foi retirada de { $a } valor a valor, e nada resta.
 cli-covers-beyond = { $a } abrange, { $b } não: { $cells } combinações do vocabulário, em { $boxes } que podem sobrepor-se
 cli-boxes = { $n ->
     [one] 1 caixa
@@ -124,10 +126,10 @@ cli-findings-count = { $n ->
 cli-grade = Grau: { $grade } (proposto: { $proposed }; assenta em: { $basis }).
 cli-accounts = O que foi feito, e quem o diz
 cli-accounts-of-one = { $n } relatos da mesma coisa. Ninguém aqui escolhe entre eles.
-cli-account = { $what }. Di-lo: { $who } [{ $source }].
+cli-account = { $what }. Segundo: { $who } [{ $source }].
 cli-actor-unknown = por quem, não se sabe
 cli-not-said = não indicado
-cli-links = Como há pedras ligadas a isso
+cli-links = Como se ligam pedras a isto
 cli-tie = { $link }: { $target }; { $span }; { $grade } [{ $source }].
 cli-responses = O que foi respondido
 cli-remedies = O que foi reparado

@@ -55,6 +55,22 @@ fn the_narrow_answer_is_never_given_without_the_wider_ones() {
 }
 
 #[test]
+fn what_may_be_said_of_the_world_is_short_and_says_where_the_rest_is() {
+    let edition = edition();
+    for (text, more) in [
+        ("Conflict-free.", "more, listed by “loupe examine world --period 2023”"),
+        ("Sans conflit, selon PK 2003, extrait en 2019.", "de plus, dans la liste de «\u{a0}loupe examine world --period 2019"),
+        ("Diamantes limpos da Rússia de 2022.", "na lista de «loupe examine RUS --period 2022»"),
+    ] {
+        let claim = checked(&edition, Lang::En, text);
+        let instead = &claim.sentences[0].instead;
+        assert!(instead.contains(more), "{instead}");
+        assert!(instead.chars().count() < 700, "{}: {instead}", instead.chars().count());
+        assert!(checked(&edition, claim.sentences[0].lang, instead).may_be_said, "{instead}");
+    }
+}
+
+#[test]
 fn a_sentence_is_answered_in_its_own_language_and_what_may_be_said_passes_the_check() {
     let edition = edition();
     for (text, lang, begins) in [

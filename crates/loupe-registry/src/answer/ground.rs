@@ -37,7 +37,7 @@ pub struct Ground {
     pub verdict: Verdict,
     /// Whether case, act and link are verified: only then can `at least` rise.
     pub verified: bool,
-    /// How far the case is borne out.
+    /// How far the case is borne out; the act and the link at hand may be less so, see `verified`.
     pub grade: Grade,
     /// What the grade rests on.
     pub basis: String,

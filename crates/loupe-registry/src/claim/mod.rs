@@ -1,5 +1,6 @@
 //! Check a claim: find the words that cannot be said, look up what they are bound to, and say what could be said instead.
 
+mod instead;
 mod named;
 
 use std::sync::LazyLock;
@@ -13,11 +14,10 @@ use loupe_scheme::statement::Subject;
 use loupe_scheme::words::Lang;
 use serde::Serialize;
 
-use crate::answer::amount::{Interval, Tenths, grouped};
-use crate::answer::statement::{Statement, statement};
+use crate::answer::amount::{Interval, Tenths};
+use crate::answer::statement::statement;
 use crate::answer::target::Named;
 use crate::answer::{Answer, Ask, Selection};
-use crate::catalogue::catalogue;
 use crate::world;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -174,7 +174,7 @@ fn judge(ask: &Ask<'_>, sentence: Sentence, counted: LooksCounted, used: &mut Ve
     let known: Vec<Known> =
         known.into_iter().map(|under| Known { definition: under.definition, interval: under.interval }).collect();
     let both: Vec<Resolved> = definitions.iter().take(2).cloned().collect();
-    let instead = asked(&both).map(|made| instead(&own, &made, &both)).unwrap_or_default();
+    let instead = asked(&both).map(|made| instead::instead(&own, &made, &both)).unwrap_or_default();
     let first = known.first().map(|known| known.interval.at_most.share);
     let outcome = match (sentence.is_bound(), &subject, first) {
         (false, _, _) => Outcome::Unbound,
@@ -218,36 +218,4 @@ fn beside(ask: &Ask<'_>, key: Option<&str>) -> Vec<Resolved> {
     wider.sort_by_key(|(cells, _)| std::cmp::Reverse(*cells));
     let wider: Vec<Resolved> = wider.into_iter().map(|(_, other)| other.clone()).collect();
     [first].into_iter().chain(wider).collect()
-}
-
-/// The sentence that may be said: under the definition named and the widest of the others.
-fn instead(ask: &Ask<'_>, made: &Statement, definitions: &[Resolved]) -> String {
-    let texts = catalogue(ask.lang);
-    let under = definitions.iter().zip(&made.under).map(|(definition, under)| {
-        let args = [
-            ("definition", definition.reference.name.get(ask.lang).to_owned()),
-            ("gist", definition.reference.gist.get(ask.lang).to_owned()),
-            ("least", share(ask.lang, under.interval.at_least.share)),
-            ("most", share(ask.lang, under.interval.at_most.share)),
-        ];
-        texts.with("claim-instead-under", &args)
-    });
-    let under: Vec<String> = under.collect();
-    let gaps: Vec<&str> = made.not_looked.iter().map(|item| item.text.trim_end_matches('.')).collect();
-    let args = [
-        ("subject", made.subject.name.clone()),
-        ("period", made.period.to_string()),
-        ("under", under.join("; ")),
-        ("day", ask.made_on.to_string()),
-        ("gaps", gaps.join("; ")),
-    ];
-    texts.with("claim-instead", &args)
-}
-
-/// Per cent with one decimal, and none where nothing is cut off.
-fn share(lang: Lang, share: Tenths) -> String {
-    match share.0 {
-        0 | 1000 => (share.0 / 10).to_string(),
-        _ => grouped(lang, &share.to_string()),
-    }
 }

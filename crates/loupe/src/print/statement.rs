@@ -113,13 +113,19 @@ fn moves(ground: &Ground) -> bool {
     !matches!(ground.rule, "S6" | "S7")
 }
 
-/// `alrosa-war meets clauses 1 and 2 [verified; 4 sources; S1]`
+/// Whether this act and link are verified; the case may be graded otherwise.
+fn borne_out(page: &Page<'_>, ground: &Ground) -> String {
+    page.text(if ground.verified { "cli-act-verified" } else { "cli-act-not-verified" }).into_owned()
+}
+
+/// `alrosa-war meets clauses 1 and 2 [this act and link verified; case verified, 4 sources; S1]`
 fn named(page: &Page<'_>, under: &Under, ground: &Ground) -> String {
     let clauses =
         ground.clauses.iter().map(|clause| words::clause(&page.reader, page.edition, &under.definition, clause));
     let args = [
         ("finding", ground.finding.clone()),
         ("clauses", clauses.collect::<Vec<_>>().join(", ")),
+        ("act", borne_out(page, ground)),
         ("grade", page.label("grade", ground.grade.code())),
         ("sources", page.counted("cli-sources", ground.sources_in_all)),
         ("rule", ground.rule.to_owned()),
@@ -181,6 +187,7 @@ fn finding(page: &Page<'_>, grounds: &[(&Under, &Ground)]) -> String {
             ("verdict", verdict),
             ("rule", ground.rule.to_owned()),
             ("whose", whose(page, ground)),
+            ("act", borne_out(page, ground)),
         ];
         let by = (ground.said_by.clone(), ground.act.as_str());
         let of = said.entry(by).or_default();

@@ -3,6 +3,7 @@
 use loupe_registry::answer::ground::Ground;
 use loupe_registry::answer::statement::Under;
 use loupe_scheme::definition::Verdict;
+use loupe_scheme::finding::Grade;
 use maud::{Markup, html};
 
 use super::statement::Page;
@@ -106,6 +107,9 @@ impl<'a> Page<'a> {
                         @if ground.verdict == Verdict::Yes { (self.clauses(under, ground)) }
                         @else { (judged::verdict(reader, ground.verdict)) }
                         " (" (ground.rule) ")"
+                        @if !ground.verified && ground.grade == Grade::Verified {
+                            (reader.text("list-separator")) span.dim { (reader.text("examined-act-not-verified")) }
+                        }
                     }
                 }
                 td data-l=(reader.text("examined-column-sources")) {
