@@ -53,22 +53,22 @@ unit-ct = carats
 ## States and textures
 key-label = Comment lire les barres
 key-solid = un constat vérifié répond à la définition
-key-dense = allégué, contesté ou laissé ouvert
-key-sparse = pas examiné
+key-dense = allégué, contesté ou laissé en suspens
+key-sparse = non examiné
 key-stroke = il ferme tout ce qu’on ne peut exclure. La ligne nue qui suit : examiné, et aucun constat publié ne répond à la définition
 state-verified = vérifié
 state-partly-verified = vérifié en partie
-state-open = allégué, contesté ou laissé ouvert
-state-not-looked = pas examiné
+state-open = allégué, contesté ou laissé en suspens
+state-not-looked = non examiné
 state-looked = examiné : aucun constat publié n’y répond
 state-nothing = rien n’a été déclaré
 unfinished = inachevée
 world = Monde
-words-verified = { $carats } carats portent un constat vérifié.
-words-open = Pour { $carats } carats, il y a une allégation, un récit contesté ou une date ouverte.
+words-verified = Un constat vérifié porte sur { $carats } carats.
+words-open = Pour { $carats } carats, il y a une allégation, un récit contesté ou une date en suspens.
 words-not-looked = Personne n’a examiné { $carats } carats.
 words-nothing = Examiné : aucun constat publié ne répond à cette définition.
-examine-this = Examiner ceci avec d’autres mots, périodes et regards
+examine-this = Examiner ceci selon d’autres définitions, périodes et examens
 
 ## Columns
 column-definition = Définition
@@ -78,61 +78,61 @@ column-year = Année
 column-mct = millions de carats
 column-participant = Participant
 column-carats = Carats
-column-musd = M US$
+column-musd = millions de US$
 column-usd-per-carat = US$ par carat
 
 ## Home
-home-title = Quelle part du brut mondial est diamant de conflit
+home-title = Quelle part des diamants bruts du monde est faite de diamants de conflit
 home-kick = Monde · { $year }, dernière année complète · selon les déclarations de { $count } participants producteurs
 home-amount = Les diamants bruts du monde en { $year } : { $most } millions de carats
 home-amount-between = Les diamants bruts du monde en { $year } : entre { $least } et { $most } millions de carats
-home-lede = La part de diamants de conflit dépend des mots que l’on choisit, et de ce que quelqu’un est allé voir.
-home-between = « Au moins », c’est ce qui est vérifié. « Au plus » ajoute ce qui est allégué et ce que personne n’a examiné. La vérité est entre les deux. Aucune pierre n’est jamais dite ici sans conflit, car personne ne peut le savoir.
-home-others = Les mêmes carats de { $year } selon les autres définitions sur la table
-home-source = Carats : { $rows } lignes de déclarations de production, telles que remises au Processus de Kimberley. Constats et regards : chacun avec ses sources.
+home-lede = La part de diamants de conflit dépend de la définition que l’on prend, et de ce qui a été examiné.
+home-between = « Au moins », c’est ce qui est vérifié. « Au plus » ajoute ce qui est allégué et ce que personne n’a examiné. La vérité est entre les deux. D’aucune pierre on ne dit ici qu’elle est sans lien avec un conflit, car personne ne peut le savoir.
+home-others = Les mêmes carats de { $year } selon chacune des autres définitions
+home-source = Carats : { $rows } lignes de déclarations de production, telles que déposées auprès du Processus de Kimberley. Constats et examens : chacun avec ses sources.
 home-how = Comment c’est calculé
 door-examine = Examiner
 door-examine-text = Un pays, une mine, une société, une année : ce qui est vérifié, ce qui est allégué, ce que personne n’a examiné.
-door-coverage = Là où personne n’a regardé
-door-coverage-text = Qui a regardé où, pour quel type de tort, en quelles années, et payé par qui. Les cases vides comptent le plus.
+door-coverage = Ce que personne n’a examiné
+door-coverage-text = Qui a examiné quel lieu, pour quel type de tort, en quelles années, et aux frais de qui. Les cases vides comptent le plus.
 door-lab = Changez vous-même la définition
 door-lab-text = Cochez qui, quoi et quelle gravité. Voyez aussitôt quels constats, quels pays et combien de carats bougent.
 home-years = Année par année, de { $first } à { $last }
-home-years-text = Chaque barre est une année de production déclarée. Sous le trait épais, tout ce qu’on ne peut exclure ; au-dessus, en contour, ce qui fut examiné et qu’aucun constat publié ne touche.
+home-years-text = Chaque barre est une année de production déclarée. Sous le trait épais, tout ce qu’on ne peut exclure ; au-dessus, en contour, ce qui a été examiné sans qu’aucun constat publié ne réponde à la définition.
 home-years-unit = brut extrait chaque année, millions de carats
 home-years-label = { $definition }, année par année. Les chiffres sont dans le tableau ci-dessous.
 home-years-table = Le tableau derrière les graphiques : { $count } années
-home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que remise. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas remis ses deux semestres.
-home-map = Où fut extrait le brut de { $year }
-home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures lâches, pas examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
+home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que déposée. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas déposé ses deux semestres.
+home-map = Où a été extrait le brut de { $year }
+home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures larges, non examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
 home-map-label = Carte du monde selon { $definition }. Les chiffres sont dans le tableau ci-dessous.
-home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
+home-map-source = Chiffres sur la carte : millions de carats. Projection Equal Earth, centrée sur 11° E. Frontières : Natural Earth, 1:110 million, telles qu’elles sont de fait ; elles ne se prononcent sur aucune revendication.
 home-table = Participants ayant déclaré 100 000 carats ou plus, { $year }
-home-table-source = Carats et US$ sont les sommes simples de toutes les lignes remises. Quand une déclaration fut remise deux fois, la part tient compte des deux lectures : la page du participant les donne.
+home-table-source = Carats et US$ sont les sommes simples de toutes les lignes déposées. Quand une déclaration a été déposée deux fois, la part tient compte des deux lectures : la page du participant les donne.
 home-others-row = { $n ->
     [one] 1 autre, sous 100 000 carats
    *[other] { $n } autres, chacun sous 100 000 carats
 }
 short-looked = examiné : aucun
-short-open = allégué ou ouvert
-near-miss = Au plus près :
+short-open = allégué ou en suspens
+near-miss = Le plus proche :
 home-met = Vérifié, et répond à la définition :
 home-open = { $n ->
-    [one] Un constat laisse des pierres ouvertes : non vérifié, contesté, à production inconnue ou pour une partie de semestre
-   *[other] { $n } constats laissent des pierres ouvertes : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
+    [one] Un constat laisse des pierres en suspens : non vérifié, contesté, à production inconnue ou pour une partie de semestre
+   *[other] { $n } constats laissent des pierres en suspens : non vérifiés, contestés, à production inconnue ou pour une partie de semestre
 }
 
 ## Statements on other pages
 stands-title = Selon chaque définition, { $period }
 stands-caption-declared = Parts des { $carats } carats déclarés pour { $period }
 stands-caption-produced = Parts des { $carats } carats que les sources donnent pour produits en { $period }
-stands-caption-unknown = Aucune source ne donne les carats de { $period } : parts de ce qu’il y eut
+stands-caption-unknown = Aucune source ne donne les carats de { $period } : parts d’une quantité inconnue
 choose-year = Choisir une année
 stands-no-findings = Aucun constat de ce registre ne porte sur la période.
 stands-findings = Constats qui s’y rapportent, les plus forts d’abord. Entre parenthèses : la règle par laquelle chacun agit sur la part
 stands-rules = Ce que disent les règles
-stands-not-looked = Pas examiné
-stands-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
+stands-not-looked = Non examiné
+stands-made = Établi le { $day } d’après le registre tel qu’il était ; valable jusqu’au { $until }, ou jusqu’à ce que change ce sur quoi il repose.
 
 ## Lists
 column-finding = Constat
@@ -140,10 +140,10 @@ column-scope = Quelles pierres
 column-when = Quand
 column-link = Comment les pierres y sont liées
 column-grade = Degré
-column-looker = Qui a regardé
+column-looker = Qui a examiné
 column-examined = Temps examiné
 column-looked-for = Cherché
-column-independence = Regard de qui
+column-independence = Examen de qui
 column-period = Période
 column-usd = US$
 column-measure = Ce qui est compté
@@ -151,34 +151,34 @@ column-source = Source
 not-given = non indiqué
 rounded = arrondi
 findings-title = Constats liés à ses pierres
-findings-none = Aucun constat de ce registre n’y lie de pierres. Cela ne prouve pas qu’il ne s’est rien passé.
-looks-title = Qui a regardé
-looks-none = Personne n’a regardé, à la connaissance de ce registre.
+findings-none = Aucun constat de ce registre ne vise ses pierres. Cela ne prouve pas qu’il ne s’est rien passé.
+looks-title = Qui a examiné
+looks-none = Personne n’a examiné ceci, à la connaissance de ce registre.
 look-counts-for-none = (ne compte pour aucun par défaut)
 output-none = Aucune source lue ne donne sa production.
-output-bounds = Seul ce qui fut produit, en entier, sur une année civile ou une moitié, borne une part.
+output-bounds = Seul ce qui a été produit, en entier, sur une année civile ou une moitié, borne une part.
 sources-label = Sources :
 
 ## Participants
 participants-title = Qui déclare, et quoi
 participants-kick = Déclarations · participants
-participants-lede = { $filing } participants sur { $all } ont remis des déclarations de production. Chaque page montre chaque ligne telle que remise, les tardives, les doubles et celles jamais remises.
+participants-lede = { $filing } participants sur { $all } ont déposé des déclarations de production. Chaque page montre chaque ligne telle que déposée : les tardives, celles déposées deux fois et celles jamais déposées.
 participants-others = Participants sans déclaration de production
-participants-others-text = Ils commercent, taillent ou participent sans produire ; les statistiques publiques n’ont d’eux aucune ligne de production.
+participants-others-text = Ils commercent, taillent ou participent sans produire ; les statistiques publiques n’ont d’eux aucune ligne de production.
 column-declared = Carats, { $year }
-column-filed-span = Périodes déclarées
+column-filed-span = Périodes déposées
 column-findings = Constats
-column-looks = Regards
+column-looks = Examens
 column-sites = Sites
 declared-nothing = rien de déclaré
 participant-kick = participant
 participant-never-filed = Les statistiques publiques n’ont aucune déclaration de production de ce participant.
-participant-lede = Pour { $year }, il a déclaré { $most }, d’une valeur de { $usd } M US$.
+participant-lede = Pour { $year }, il a déclaré { $most }, d’une valeur de { $usd } millions de US$.
 participant-lede-nothing = Pour { $year }, aucune production n’est déclarée.
-participant-lede-between = Pour { $year }, il a déclaré au moins { $least } et au plus { $most }. Une déclaration fut remise plus d’une fois, avec des poids différents, et personne n’a dit laquelle vaut.
+participant-lede-between = Pour { $year }, il a déclaré au moins { $least } et au plus { $most }. Une déclaration a été déposée plus d’une fois, avec des poids différents, et personne n’a dit laquelle vaut.
 participant-between-source = Plein : carats acquis quelle que soit la lecture. Hachuré : carats qui ne comptent que si chaque ligne compte.
 fact-code = Code
-fact-kind = Genre
+fact-kind = Type
 fact-status = Dernier statut
 fact-returns = Déclarations
 fact-rank = Rang par carats, { $year }
@@ -188,8 +188,8 @@ rows = { $n ->
    *[other] { $n } lignes
 }
 twice-title = { $n ->
-    [one] Un semestre, déclaré plus d’une fois
-   *[other] { $n } semestres et genres d’extraction, déclarés plus d’une fois
+    [one] Un semestre, déposé plus d’une fois
+   *[other] { $n } semestres et types d’exploitation, déposés plus d’une fois
 }
 twice-text = Une ligne postérieure peut en corriger une autre, relever d’un autre semestre ou s’y ajouter. Le registre ne choisit pas : tout total qui l’emploie est un intervalle tant que le participant ne dit pas quelle ligne vaut.
 twice-older = { $n ->
@@ -197,36 +197,36 @@ twice-older = { $n ->
    *[other] { $n } plus anciens
 }
 column-reading = Lecture
-column-filed = Remise le
+column-filed = Déposée le
 column-row = Ligne source
 column-year-in-all = { $year } en tout, carats
 reading-alone = La ligne { $n } vaut seule
 reading-all = Toutes les lignes comptent
-gaps-title = Attendues, et jamais remises
-gaps-text = Pour ces semestres, les statistiques publiques n’ont aucune ligne. Ce qui y fut extrait n’a pas de borne haute.
+gaps-title = Dues, et jamais déposées
+gaps-text = Pour ces semestres, les statistiques publiques n’ont aucune ligne. Ce qui y a été extrait n’a pas de borne haute.
 gaps-halves = { $n ->
     [one] 1 déclaration
    *[other] { $n } déclarations
 }
-gaps-due = la dernière attendue le { $day }
-production-title = Production par semestre et genre d’extraction
+gaps-due = la dernière due le { $day }
+production-title = Production par semestre et type d’exploitation
 production-span = telle que déclarée, de { $first } à { $last }
 production-label = Production par semestre, de { $first } à { $last }. Les chiffres sont dans le tableau des déclarations.
-production-not-split = non ventilé : genre d’extraction non enregistré
+production-not-split = non ventilé : type d’exploitation non enregistré
 production-disputed = ne compte que si toutes les lignes comptent
-production-missing = attendue, et jamais remise
-delays-title = Remises à temps, remises en retard
-delays-text = Les déclarations sont dues deux mois après chaque semestre. Sur { $count } semestres depuis { $first } dont le jour de remise est donné, { $in_time } sont arrivés à temps. Comptée depuis l’échéance, celle du milieu est venue après { $median } jours, la dernière après { $longest }.
-delays-unit = jours après l’échéance, par semestre. L’anneau est la première remise si une autre a suivi, le point la dernière
-delays-label = Jours entre l’échéance et la remise. Les chiffres sont dans le tableau des déclarations.
-delays-source = Échéances : annexe III du KPCS, deux mois après la période. Jours de remise tels qu’imprimés par les statistiques publiques ; vides avant 2011.
-returns-title = Déclarations, telles que remises
+production-missing = due, et jamais déposée
+delays-title = Déposées à temps, déposées en retard
+delays-text = Les déclarations sont dues deux mois après chaque semestre. Sur { $count } semestres depuis { $first } dont le jour de dépôt est donné, { $in_time } sont arrivés à temps. Compté depuis l’échéance, celui du milieu est venu après { $median } jours, le dernier après { $longest }.
+delays-unit = jours après l’échéance, par semestre. L’anneau est le premier dépôt si un autre a suivi, le point le dernier
+delays-label = Jours entre l’échéance et le dépôt. Les chiffres sont dans le tableau des déclarations.
+delays-source = Échéances : annexe III du système de certification, deux mois après la période. Jours de dépôt tels que les publient les statistiques ; vides avant 2011.
+returns-title = Déclarations, telles que déposées
 returns-older = { $n ->
     [one] La ligne antérieure
    *[other] Les { $n } lignes antérieures
 }
-returns-source = Source : statistiques publiques du Processus de Kimberley, production ; numéros de ligne de la source. Lignes teintées : même semestre et même genre d’extraction déclarés plus d’une fois.
-column-half = Semestre et genre
+returns-source = Source : statistiques publiques du Processus de Kimberley, production ; numéros de ligne de la source. Lignes teintées : même semestre et même type d’exploitation déposés plus d’une fois.
+column-half = Semestre et type
 column-due = Échéance
 column-late = Jours de retard
 odd-title = Ce qui ne concorde pas
@@ -244,15 +244,15 @@ authorities = { $n ->
 as-of = au { $day }
 places-title = Mines et gisements
 companies-title = Sociétés
-notes-title = Les possibilités de regarder
+notes-title = Les possibilités d’examiner
 searched-not-found = Cherché et non trouvé.
 
 ## Findings
 findings-page-title = Ce qui a été fait, et qui le dit
 findings-kick = Constats · { $count } cas
-findings-lede = Chaque cas met ses récits côte à côte. Aucun n’est moyenné, aucun n’est choisi. Seul un cas vérifié, au lien vérifié, peut relever le « au moins ».
+findings-lede = Chaque cas met ses récits côte à côte. On n’en fait pas la moyenne, on n’en choisit aucun. Seul un cas vérifié, avec un lien vérifié, peut relever « au moins ».
 findings-all = Tous
-findings-source = Les degrés sont proposés par un lecteur, avec la raison sur chaque page ; « vérifié » ne tient que sur un tribunal, un organe de l’ONU, un aveu ou deux sources indépendantes. Verdicts : le plus fort de tous les actes et liens, toutes années confondues.
+findings-source = Les degrés sont proposés par un seul lecteur, avec la raison sur chaque page ; « vérifié » ne repose que sur un tribunal, un organe de l’ONU, un aveu ou deux sources indépendantes. Conclusions : la plus forte de tous les actes et liens, toutes années confondues.
 column-where = Où
 finding-in-english = Résumés, notes et récits cités sont en anglais, tels qu’écrits par les auteurs du dossier.
 finding-facts = Degré et faits
@@ -268,7 +268,7 @@ fact-place = Lieu connu
 fact-sources = Sources
 open-questions = Ce à quoi personne n’a répondu
 accounts-title = Les récits, côte à côte
-accounts-text = Le plein est le minimum que chacun dit, la hachure va jusqu’au maximum ; une hachure lâche signifie qu’aucun maximum n’est donné.
+accounts-text = Le plein est le minimum que chacun dit, la hachure va jusqu’au maximum ; une hachure large signifie qu’aucun maximum n’est donné.
 acts-title = Ce qui a été fait
 acts-also = Dit par un seul
 actor-unknown = Auteur inconnu
@@ -276,12 +276,12 @@ count-between = de { $least } à { $most }
 count-least = au moins { $least }
 verdicts-title = Selon chaque définition
 verdicts-text = La réponse la plus forte parmi tous les actes et liens de ce cas, quelle que soit l’époque. Pour une période, examinez le participant ou le site.
-verdicts-no-stones = Ce cas ne lie aucune pierre : aucune définition n’est interrogée.
-column-verdict = Réponse
+verdicts-no-stones = Ce cas n’a de lien avec aucune pierre : aucune définition n’est consultée.
+column-verdict = Conclusion
 column-why = Pourquoi
 not-verified = non vérifié
 responses-title = Réponses des responsables
-responses-none = Aucune réponse n’est connue. Personne, dans les sources lues, ne dit qu’elle fut demandée.
+responses-none = Aucune réponse n’est connue. Personne, dans les sources lues, ne dit qu’une réponse a été demandée.
 remedies-title = Réparation
 remedies-none = Aucune n’est connue.
 remedies-close = Ce qu’un responsable dit avoir fourni est écrit « dit fourni ».
@@ -298,28 +298,28 @@ reach-none = aucune pierre
 case-sources = Sources
 
 ## Coverage
-coverage-title = Là où personne n’a regardé
-coverage-kick = Couverture · { $count } regards enregistrés · de { $first } à { $last }
-coverage-lede = Sans regard, on ne sait rien des pierres, quoi qu’en dise leur propriétaire. Un regard ne compte que pour son lieu, son temps et les torts qu’il cherchait.
-coverage-whose = De qui les regards comptent
-coverage-whose-text = Le rapport d’une société sur elle-même ne compte jamais comme un regard sur la violence, et une visite des contrôles de certificats n’est un regard sur rien de ceci.
-coverage-caption = Années avec production déclarée, de { $first } à { $last }, par participant et type de tort ; les plus gros producteurs d’abord. Le nombre : années où personne n’a regardé, sur les années avec production
-coverage-key-not = hachuré : personne n’a regardé cette année-là
-coverage-key-part = demi-hachuré : une partie de l’année ou un site fut examiné
-coverage-key-whole = trait : tout le participant fut examiné toute l’année
+coverage-title = Ce que personne n’a examiné
+coverage-kick = Couverture · { $count } examens au registre · de { $first } à { $last }
+coverage-lede = Sans examen, on ne sait rien des pierres, quoi qu’en dise leur propriétaire. Un examen ne compte que pour son lieu, sa période et les types de tort qu’il cherchait.
+coverage-whose = Quels examens comptent
+coverage-whose-text = Le rapport d’une société sur elle-même ne compte jamais pour la violence, et une visite des contrôles du certificat ne compte pour aucun de ces torts.
+coverage-caption = Années avec production déclarée, de { $first } à { $last }, par participant et type de tort ; les plus gros producteurs d’abord. Le nombre : années où personne n’a examiné, sur les années avec production
+coverage-key-not = hachuré : personne n’a examiné cette année-là
+coverage-key-part = demi-hachuré : une partie de l’année ou un site a été examiné
+coverage-key-whole = trait : tout le participant a été examiné toute l’année
 coverage-key-none = vide : aucune production déclarée
 coverage-unseen = { $unseen } sur { $all }
-column-who-looked = Regards jamais portés
+column-who-looked = Examens, toutes années
 whose-independent = { $count } indépendants
 whose-state-of-the-operator = { $count } de son État
 whose-second-party = { $count } de pairs ou d’auditeurs choisis
 whose-self = { $count } de sociétés sur elles-mêmes
 nobody = personne
 coverage-never = Jamais examinés
-coverage-never-text = Participants ayant déclaré une production et que personne, parmi ceux dont les regards comptent, n’a jamais examinés, pour aucun tort.
+coverage-never-text = Participants ayant déclaré une production et que personne, parmi ceux dont l’examen compte, n’a jamais examinés, pour aucun type de tort.
 coverage-never-none = Aucun, selon ce choix.
 coverage-apart = Régions et sites, à part
-coverage-apart-text = Un regard sur une région, une mine ou une société ne couvre pas tout un participant. Ceux-ci furent examinés par quelqu’un, indépendant ou non.
+coverage-apart-text = Un examen d’une région, d’une mine ou d’une société ne couvre pas tout un participant. Ceux-ci ont été examinés par quelqu’un, indépendant ou non.
 coverage-apart-region = { $n ->
     [one] 1 région
    *[other] { $n } régions
@@ -337,31 +337,31 @@ coverage-apart-route = { $n ->
    *[other] { $n } routes
 }
 looks = { $n ->
-    [one] 1 regard
-   *[other] { $n } regards
+    [one] 1 examen
+   *[other] { $n } examens
 }
 coverage-not-found = Cherché, et non trouvé
-coverage-not-found-text = La recherche fut surtout en anglais. N’avoir rien trouvé ne prouve pas que personne n’a regardé.
-column-searched = Ce qui fut cherché
+coverage-not-found-text = La recherche s’est faite surtout en anglais. N’avoir rien trouvé ne prouve pas que personne n’a examiné.
+column-searched = Ce qui a été cherché
 column-last-review = Dernier examen du PK trouvé
 column-nearest-page = Page lue la plus proche
-coverage-source = Chaque regard a sa source sur la page du lieu examiné.
+coverage-source = Chaque examen a sa source sur la page du lieu examiné.
 
 ## Sites and companies
 sites-title = Mines et gisements
 sites-kick = Mines et gisements
-sites-lede = { $count } sont enregistrés ; pour { $placed }, une source donne des coordonnées. Aucune coordonnée n’est inventée : les autres sont listés, non dessinés.
+sites-lede = { $count } sont enregistrés ; pour { $placed }, une source donne des coordonnées. Aucune coordonnée n’est inventée : les autres sont listés, non dessinés.
 sites-source = Les sources du lieu, de la propriété, de l’état et de l’histoire sont sur la page de chaque site.
 column-site = Mine ou gisement
-column-site-kind = Genre
+column-site-kind = Type
 column-operator = Exploitant
 column-site-status = État
 owners-title = À qui est-ce
 output-title = Ce qu’on dit qu’il a produit
 fact-other-names = Autres noms
-fact-mining = Extraction
-fact-opened = Ouvert
-fact-closed = Fermé
+fact-mining = Exploitation
+fact-opened = Ouverture
+fact-closed = Fermeture
 fact-coordinates = Coordonnées
 company-kick = société
 places-none = Aucune mine ni gisement enregistré.
@@ -395,4 +395,4 @@ tally-dams = barrages
 tally-cubic-metres = mètres cubes
 tally-families-moved = familles déplacées
 stands-nothing = Rien n’a été déclaré pour cette période : il n’y a pas de part à donner.
-words-council = La liste du Conseil de sécurité est elle-même un regard sur le monde entier : cette définition n’en demande pas d’autre.
+words-council = La liste du Conseil de sécurité est elle-même un examen du monde entier : cette définition n’en demande pas d’autre.

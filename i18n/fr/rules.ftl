@@ -13,7 +13,7 @@ rule-M4-next = Vérifiez l’unité et la place du point décimal.
 rule-V1 = « { $input } » n’est pas un montant en dollars des États-Unis.
 rule-V1-next = Écrivez des chiffres avec un point, par exemple 3553770000.50 : ni espace, ni mot, ni signe monétaire.
 rule-V2 = « { $input } » est moins que rien. Une valeur n’est jamais négative.
-rule-V2-next = Corrigez le montant. Une déclaration trop haute se dépose de nouveau avec le bon nombre ; les deux restent inscrites.
+rule-V2-next = Corrigez le montant. Une déclaration trop haute se dépose de nouveau avec le bon nombre ; les deux restent inscrites.
 rule-V3 = « { $input } » est plus fin qu’un cent.
 rule-V3-next = Donnez au plus deux décimales. Le nombre n’est jamais arrondi à votre place.
 rule-V4 = « { $input } » dépasse ce qui peut être inscrit en dollars des États-Unis.
@@ -34,12 +34,12 @@ rule-P3-next = { $offered ->
 }
 rule-P4 = « { $input } » n’est pas une date.
 rule-P4-next = Écrivez une année, un mois ou un jour : 2022, 2022-02 ou 2022-02-24.
-rule-P5 = { $input } est trop long pour un seul énoncé.
+rule-P5 = { $input } est trop long pour une seule réponse.
 rule-P5-next = Demandez au plus soixante ans à la fois.
 
 ## Définitions
 rule-D1 = Ceci n’est pas du TOML : { $input }.
-rule-D1-next = Corrigez le texte à l’endroit indiqué. Chaque définition fournie est un exemple ; « loupe definition show » en affiche une.
+rule-D1-next = Corrigez le texte à l’endroit indiqué. Chaque définition fournie est un exemple ; « loupe definition show » en affiche une.
 rule-D2 = Une définition n’a pas de clé « { $input } » à cet endroit.
 rule-D2-next = Les clés connues ici : { $accepted }.
 rule-D3 = « { $input } » n’est pas une valeur possible ici.
@@ -68,7 +68,7 @@ rule-D10-next = { $offered ->
    *[none] Aucune définition n’est encore inscrite : importez d’abord les données de référence.
 }
 rule-D11 = La définition est trop grande ({ $input }).
-rule-D11-next = Un fichier de définition peut avoir 256 Kio et 24 clauses, une définition à l’essai 2000 choix et trois clauses nouvelles. Dites-le en moins.
+rule-D11-next = Un fichier de définition peut avoir 256 Kio et 24 clauses, une définition de l’atelier 2000 choix et trois clauses nouvelles. Dites-le en moins.
 rule-D12 = La définition parle le vocabulaire « { $input } », inconnu ici.
 rule-D12-next = Écrivez-la en { $accepted }.
 

@@ -8,9 +8,9 @@ import-new = { $n ->
    *[other] { $n } linhas são novas.
 }
 import-identical = { $n ->
-    [0] Nenhuma linha estava já declarada com os mesmos números.
-    [one] Uma linha já estava declarada com os mesmos números e fica de fora.
-   *[other] { $n } linhas já estavam declaradas com os mesmos números e ficam de fora.
+    [0] Nenhuma linha tinha já sido entregue com os mesmos números.
+    [one] Uma linha já tinha sido entregue com os mesmos números e fica de fora.
+   *[other] { $n } linhas já tinham sido entregues com os mesmos números e ficam de fora.
 }
 import-saved = As linhas novas estão no registo.
 import-dry-run = Ensaio: nada foi escrito.
@@ -21,8 +21,8 @@ import-warnings = { $n ->
 }
 import-warning = Linha { $line }, { $participant }, { $half }: { $doubt }
 import-earlier = { $mass } ct, { $value } US$
-import-doubt-filed-already = já há outros números declarados ({ $earlier }). Todos ficam, e o total passa a ser um intervalo.
-import-doubt-late = declarado em { $day }; o prazo acabava em { $due }.
-import-doubt-early = declarado em { $day }, antes do fim do semestre ({ $last }).
+import-doubt-filed-already = já há outros números entregues ({ $earlier }). Todos ficam, e o total passa a ser um intervalo.
+import-doubt-late = entregue em { $day }; o prazo acabava em { $due }.
+import-doubt-early = entregue em { $day }, antes do fim do semestre ({ $last }).
 import-doubt-price = { $price } US$ por quilate; eram { $before } US$ em { $half }.
 import-doubt-stamp = «{ $stamp }» não é uma data e hora; fica vazio.

@@ -1,6 +1,6 @@
 ## Shell
 skip = Ir para o texto
-motto = O registo público dos diamantes em bruto e do mal que viaja com eles
+motto = O registo público dos diamantes em bruto, e do mal que os acompanha
 nav-label = Principal
 nav-languages = Línguas
 nav-examine = Examinar
@@ -52,23 +52,23 @@ unit-ct = quilates
 
 ## States and textures
 key-label = Como ler as barras
-key-solid = uma constatação verificada cumpre a definição
+key-solid = uma constatação verificada corresponde à definição
 key-dense = alegado, contestado ou em aberto
 key-sparse = não examinado
-key-stroke = fecha tudo o que não se pode excluir. A linha nua a seguir: examinado, e nenhuma constatação publicada cumpre a definição
+key-stroke = fecha tudo o que não se pode excluir. A linha nua a seguir: examinado, e nenhuma constatação publicada corresponde à definição
 state-verified = verificado
 state-partly-verified = verificado em parte
 state-open = alegado, contestado ou em aberto
 state-not-looked = não examinado
-state-looked = examinado: nenhuma constatação publicada a cumpre
+state-looked = examinado: nenhuma constatação publicada lhe corresponde
 state-nothing = nada foi declarado
 unfinished = inacabado
 world = Mundo
-words-verified = { $carats } quilates têm uma constatação verificada.
+words-verified = Uma constatação verificada diz respeito a { $carats } quilates.
 words-open = Para { $carats } quilates há uma alegação, um relato contestado ou uma data em aberto.
 words-not-looked = Ninguém examinou { $carats } quilates.
-words-nothing = Examinado: nenhuma constatação publicada cumpre esta definição.
-examine-this = Examinar isto com outras palavras, períodos e olhares
+words-nothing = Examinado: nenhuma constatação publicada corresponde a esta definição.
+examine-this = Examinar isto segundo outras definições, outros períodos e outros exames
 
 ## Columns
 column-definition = Definição
@@ -78,27 +78,27 @@ column-year = Ano
 column-mct = milhões de quilates
 column-participant = Participante
 column-carats = Quilates
-column-musd = Milhões US$
+column-musd = milhões de US$
 column-usd-per-carat = US$ por quilate
 
 ## Home
-home-title = Quanto do diamante em bruto do mundo é de conflito
+home-title = Que parte dos diamantes em bruto do mundo é de conflito
 home-kick = Mundo · { $year }, último ano completo · segundo as declarações de { $count } participantes produtores
 home-amount = Os diamantes em bruto do mundo em { $year }: { $most } milhões de quilates
 home-amount-between = Os diamantes em bruto do mundo em { $year }: entre { $least } e { $most } milhões de quilates
-home-lede = Quanto disso é diamante de conflito depende das palavras de quem se usa, e de até onde alguém foi ver.
-home-between = «Pelo menos» é o que está verificado. «No máximo» junta o que é alegado e o que ninguém examinou. A verdade está entre os dois. Aqui nunca se diz que uma pedra está livre de conflito, porque ninguém o pode saber.
-home-others = Os mesmos quilates de { $year } segundo as outras definições em cima da mesa
-home-source = Quilates: { $rows } linhas de declarações de produção, tal como entregues ao Processo de Kimberley. Constatações e olhares: cada um com as suas fontes.
+home-lede = Quanto disto é diamante de conflito depende da definição que se usa, e de até onde alguém examinou.
+home-between = «Pelo menos» é o que está verificado. «No máximo» junta o que é alegado e o que ninguém examinou. A verdade está entre os dois. Aqui nunca se diz que uma pedra não tem ligação a conflitos, porque ninguém o pode saber.
+home-others = Os mesmos quilates de { $year } segundo cada uma das outras definições
+home-source = Quilates: { $rows } linhas de declarações de produção, tal como entregues ao Processo de Kimberley. Constatações e exames: cada um com as suas fontes.
 home-how = Como se calcula
 door-examine = Examinar
 door-examine-text = Um país, uma mina, uma empresa, num ano: o que está verificado, o que é alegado, o que ninguém examinou.
-door-coverage = Onde ninguém foi ver
-door-coverage-text = Quem foi ver onde, que tipo de mal procurou, em que anos e pago por quem. As células vazias são as mais importantes.
-door-lab = Mude você mesmo a definição
-door-lab-text = Assinale quem, o quê e com que gravidade. Veja logo que constatações, que países e quantos quilates se movem.
+door-coverage = O que ninguém examinou
+door-coverage-text = Quem examinou que lugar, à procura de que mal, em que anos e à custa de quem. As células vazias são as mais importantes.
+door-lab = Mude a definição
+door-lab-text = Assinale quem, o quê e que gravidade. Veja logo que constatações, que países e quantos quilates mudam.
 home-years = Ano a ano, de { $first } a { $last }
-home-years-text = Cada barra é um ano de produção declarada. Abaixo do traço grosso está tudo o que não se pode excluir; acima, em contorno, o que foi examinado e nenhuma constatação publicada atinge.
+home-years-text = Cada barra é um ano de produção declarada. Abaixo do traço grosso está tudo o que não se pode excluir; acima, em contorno, o que foi examinado sem que nenhuma constatação publicada corresponda à definição.
 home-years-unit = bruto extraído em cada ano, milhões de quilates
 home-years-label = { $definition }, ano a ano. Os números estão na tabela abaixo.
 home-years-table = A tabela por trás dos gráficos: { $count } anos
@@ -106,7 +106,7 @@ home-years-source = Fonte: estatísticas públicas do Processo de Kimberley, pro
 home-map = Onde foi extraído o bruto de { $year }
 home-map-text = Cada participante que declarou produção. O preenchimento diz o que de mais forte se sabe das suas pedras: cheio, tudo verificado; trama densa, alegado, contestado ou verificado em parte; trama larga, não examinado; contorno, examinado. A terra lisa não declarou produção.
 home-map-label = Mapa do mundo segundo { $definition }. Os números estão na tabela abaixo.
-home-map-source = Números no mapa: milhões de quilates. Projecção Equal Earth, centrada em 11° E. Fronteiras: Natural Earth, 1:110 milhões, como são de facto; não tomam posição sobre nenhuma reivindicação.
+home-map-source = Números no mapa: milhões de quilates. Projeção Equal Earth, centrada em 11° E. Fronteiras: Natural Earth, 1:110 milhões, como são de facto; não tomam posição sobre nenhuma reivindicação.
 home-table = Participantes que declararam 100 000 quilates ou mais, { $year }
 home-table-source = Quilates e US$ são as somas simples de todas as linhas entregues. Quando uma declaração foi entregue duas vezes, a parte conta as duas leituras: a página do participante mostra-as.
 home-others-row = { $n ->
@@ -115,8 +115,8 @@ home-others-row = { $n ->
 }
 short-looked = examinado: nenhuma
 short-open = alegado ou em aberto
-near-miss = O que mais se aproxima:
-home-met = Verificado, e cumpre a definição:
+near-miss = A mais próxima:
+home-met = Verificado, e corresponde à definição:
 home-open = { $n ->
     [one] Uma constatação deixa pedras em aberto: não verificada, contestada, de produção desconhecida ou só para parte de um semestre
    *[other] { $n } constatações deixam pedras em aberto: não verificadas, contestadas, de produção desconhecida ou só para parte de um semestre
@@ -125,11 +125,11 @@ home-open = { $n ->
 ## Statements on other pages
 stands-title = Segundo cada definição, { $period }
 stands-caption-declared = Partes dos { $carats } quilates declarados para { $period }
-stands-caption-produced = Partes dos { $carats } quilates que as fontes dão como produzidos em { $period }
-stands-caption-unknown = Nenhuma fonte dá os quilates de { $period }: partes do que tenha havido
+stands-caption-produced = Partes dos { $carats } quilates que as fontes indicam como produzidos em { $period }
+stands-caption-unknown = Nenhuma fonte indica os quilates de { $period }: partes de uma quantidade desconhecida
 choose-year = Escolher um ano
 stands-no-findings = Nenhuma constatação deste registo diz respeito ao período.
-stands-findings = Constatações que lhe dizem respeito, as mais fortes primeiro. Entre parênteses: a regra pela qual cada uma move a parte
+stands-findings = Constatações que lhe dizem respeito, as mais fortes primeiro. Entre parênteses: a regra pela qual cada uma altera a parte
 stands-rules = O que dizem as regras
 stands-not-looked = Não examinado
 stands-made = Feito em { $day } a partir do registo tal como estava; válido até { $until }, ou até mudar aquilo em que assenta.
@@ -140,10 +140,10 @@ column-scope = Que pedras
 column-when = Quando
 column-link = Como as pedras estão ligadas
 column-grade = Grau
-column-looker = Quem foi ver
+column-looker = Quem examinou
 column-examined = Tempo examinado
-column-looked-for = Procurou
-column-independence = Olhar de quem
+column-looked-for = Procurado
+column-independence = Exame de quem
 column-period = Período
 column-usd = US$
 column-measure = O que se contou
@@ -151,24 +151,24 @@ column-source = Fonte
 not-given = não indicado
 rounded = arredondado
 findings-title = Constatações ligadas às suas pedras
-findings-none = Nenhuma constatação deste registo lhe liga pedras. Isso não prova que nada aconteceu.
-looks-title = Quem foi ver
-looks-none = Ninguém foi ver, tanto quanto este registo sabe.
+findings-none = Nenhuma constatação deste registo diz respeito às suas pedras. Isso não prova que nada aconteceu.
+looks-title = Quem examinou
+looks-none = Ninguém examinou isto, tanto quanto este registo sabe.
 look-counts-for-none = (por omissão não conta para nenhum)
-output-none = Nenhuma fonte lida dá a sua produção.
+output-none = Nenhuma fonte lida indica a sua produção.
 output-bounds = Só o que foi produzido, por inteiro, num ano civil ou em metade dele, limita uma parte.
 sources-label = Fontes:
 
 ## Participants
 participants-title = Quem declara, e o quê
 participants-kick = Declarações · participantes
-participants-lede = { $filing } de { $all } participantes entregaram declarações de produção. Cada página mostra cada linha tal como entregue, as tardias, as repetidas e as que nunca chegaram.
+participants-lede = { $filing } de { $all } participantes entregaram declarações de produção. Cada página mostra cada linha tal como entregue: as tardias, as entregues duas vezes e as nunca entregues.
 participants-others = Participantes sem declarações de produção
 participants-others-text = Comerciam, lapidam ou participam sem produzir; as estatísticas públicas não têm deles nenhuma linha de produção.
 column-declared = Quilates, { $year }
-column-filed-span = Períodos declarados
+column-filed-span = Períodos entregues
 column-findings = Constatações
-column-looks = Olhares
+column-looks = Exames
 column-sites = Locais
 declared-nothing = nada declarado
 participant-kick = participante
@@ -188,8 +188,8 @@ rows = { $n ->
    *[other] { $n } linhas
 }
 twice-title = { $n ->
-    [one] Um semestre, declarado mais de uma vez
-   *[other] { $n } semestres e tipos de extracção, declarados mais de uma vez
+    [one] Um semestre, entregue mais de uma vez
+   *[other] { $n } semestres e tipos de exploração, entregues mais de uma vez
 }
 twice-text = Uma linha posterior pode corrigir outra, pertencer a outro semestre ou somar-se. O registo não escolhe: todo o total que a use é um intervalo até o participante dizer que linha vale.
 twice-older = { $n ->
@@ -209,23 +209,23 @@ gaps-halves = { $n ->
    *[other] { $n } declarações
 }
 gaps-due = a última devida em { $day }
-production-title = Produção por semestre e tipo de extracção
+production-title = Produção por semestre e tipo de exploração
 production-span = tal como declarada, de { $first } a { $last }
 production-label = Produção por semestre, de { $first } a { $last }. Os números estão na tabela das declarações.
-production-not-split = não repartido: tipo de extracção não registado
+production-not-split = não repartido: tipo de exploração não registado
 production-disputed = só conta se todas as linhas contarem
 production-missing = devida, e nunca entregue
 delays-title = Entregues a tempo, entregues com atraso
 delays-text = As declarações são devidas dois meses depois de cada semestre. De { $count } semestres desde { $first } com dia de entrega conhecido, { $in_time } chegaram a tempo. Contada a partir do prazo, a do meio veio ao fim de { $median } dias, a última ao fim de { $longest }.
 delays-unit = dias depois do prazo, por semestre. O anel é a primeira entrega quando outra se seguiu, o ponto é a última
 delays-label = Dias entre o prazo e a entrega. Os números estão na tabela das declarações.
-delays-source = Prazos: anexo III do KPCS, dois meses depois do período. Dias de entrega tal como impressos nas estatísticas públicas; em branco antes de 2011.
+delays-source = Prazos: anexo III do sistema de certificação, dois meses depois do período. Dias de entrega tal como as estatísticas os publicam; em branco antes de 2011.
 returns-title = Declarações, tal como entregues
 returns-older = { $n ->
     [one] A linha anterior
    *[other] As { $n } linhas anteriores
 }
-returns-source = Fonte: estatísticas públicas do Processo de Kimberley, produção; números de linha da fonte. Linhas sombreadas: o mesmo semestre e tipo de extracção declarados mais de uma vez.
+returns-source = Fonte: estatísticas públicas do Processo de Kimberley, produção; números de linha da fonte. Linhas sombreadas: o mesmo semestre e tipo de exploração entregues mais de uma vez.
 column-half = Semestre e tipo
 column-due = Prazo
 column-late = Dias de atraso
@@ -242,17 +242,17 @@ authorities = { $n ->
    *[other] { $n } autoridades nomeadas nas listas lidas
 }
 as-of = em { $day }
-places-title = Minas e jazidas
+places-title = Minas e jazigos
 companies-title = Empresas
-notes-title = As possibilidades de ir ver
+notes-title = As possibilidades de examinar
 searched-not-found = Procurado e não encontrado.
 
 ## Findings
 findings-page-title = O que foi feito, e quem o diz
 findings-kick = Constatações · { $count } casos
-findings-lede = Cada caso põe os seus relatos lado a lado. Nenhum é feito em média, nenhum é escolhido. Só um caso verificado, com uma ligação verificada, pode subir o «pelo menos».
+findings-lede = Cada caso põe os seus relatos lado a lado. Não se faz a média, não se escolhe nenhum. Só um caso verificado, com uma ligação verificada, pode fazer subir o «pelo menos».
 findings-all = Todos
-findings-source = Os graus são propostos por um leitor, com a razão em cada página; «verificado» só assenta num tribunal, num órgão da ONU, numa admissão ou em duas fontes independentes. Veredictos: o mais forte de todos os actos e ligações, em qualquer ano.
+findings-source = Os graus são propostos por um só leitor, com a razão em cada página; «verificado» só assenta num tribunal, num órgão da ONU, numa admissão ou em duas fontes independentes. Conclusões: a mais forte de todos os atos e ligações, em qualquer ano.
 column-where = Onde
 finding-in-english = Resumos, notas e relatos citados estão em inglês, tal como os escreveram os autores do processo.
 finding-facts = Grau e factos
@@ -275,21 +275,21 @@ actor-unknown = Autor desconhecido
 count-between = de { $least } a { $most }
 count-least = pelo menos { $least }
 verdicts-title = Segundo cada definição
-verdicts-text = A resposta mais forte entre todos os actos e ligações deste caso, em qualquer altura. Para um período, examine o participante ou o local.
-verdicts-no-stones = Este caso não liga nenhuma pedra: nenhuma definição é consultada.
-column-verdict = Resposta
+verdicts-text = A resposta mais forte entre todos os atos e ligações deste caso, em qualquer altura. Para um período, examine o participante ou o local.
+verdicts-no-stones = Este caso não tem ligação a nenhuma pedra: nenhuma definição é consultada.
+column-verdict = Conclusão
 column-why = Porquê
 not-verified = não verificado
 responses-title = Respostas dos responsáveis
 responses-none = Não se conhece resposta. Ninguém, nas fontes lidas, diz que foi pedida.
 remedies-title = Reparação
 remedies-none = Não se conhece nenhuma.
-remedies-close = O que um responsável diz ter entregado escreve-se «diz-se entregue».
+remedies-close = O que um responsável diz ter prestado escreve-se «diz-se prestado».
 column-remedy = Reparação
 column-remedy-state = Estado
 column-by-to = Por quem, a quem
 column-amount = Montante
-links-title = Como há pedras ligadas a isto
+links-title = Como se ligam pedras a isto
 links-text = Uma ligação tem o seu próprio grau. Liga todas as pedras do seu alvo, as de um local, ou nenhuma.
 column-reach = Alcance
 reach-whole = todas as suas pedras
@@ -298,35 +298,35 @@ reach-none = nenhuma pedra
 case-sources = Fontes
 
 ## Coverage
-coverage-title = Onde ninguém foi ver
-coverage-kick = Cobertura · { $count } olhares registados · de { $first } a { $last }
-coverage-lede = Sem um olhar nada se sabe das pedras, diga o dono o que disser. Um olhar só conta para o seu lugar, o seu tempo e o mal que procurava.
-coverage-whose = De quem contam os olhares
-coverage-whose-text = O relatório de uma empresa sobre si própria nunca conta como ter procurado violência, e uma visita aos controlos dos certificados não é um olhar sobre nada disto.
-coverage-caption = Anos com produção declarada, de { $first } a { $last }, por participante e tipo de mal; os maiores produtores primeiro. O número: anos em que ninguém foi ver, dos anos com produção
-coverage-key-not = tramado: ninguém foi ver nesse ano
+coverage-title = O que ninguém examinou
+coverage-kick = Cobertura · { $count } exames registados · de { $first } a { $last }
+coverage-lede = Sem exame nada se sabe das pedras, diga o dono o que disser. Um exame só conta para o seu lugar, o seu período e os tipos de mal que procurava.
+coverage-whose = Que exames contam
+coverage-whose-text = O relatório de uma empresa sobre si mesma nunca conta para a violência, e uma visita aos controlos do certificado não conta para nenhum destes males.
+coverage-caption = Anos com produção declarada, de { $first } a { $last }, por participante e tipo de mal; os maiores produtores primeiro. O número: anos em que ninguém examinou, dos anos com produção
+coverage-key-not = tramado: ninguém examinou nesse ano
 coverage-key-part = meio tramado: parte do ano, ou algum local, foi examinado
 coverage-key-whole = linha: todo o participante foi examinado o ano inteiro
 coverage-key-none = vazio: nenhuma produção declarada
 coverage-unseen = { $unseen } de { $all }
-column-who-looked = Olhares alguma vez feitos
+column-who-looked = Exames, todos os anos
 whose-independent = { $count } independentes
 whose-state-of-the-operator = { $count } do seu Estado
 whose-second-party = { $count } de pares ou auditores escolhidos
 whose-self = { $count } de empresas sobre si próprias
 nobody = ninguém
 coverage-never = Nunca examinados
-coverage-never-text = Participantes que declararam produção e que ninguém, entre aqueles cujos olhares contam, alguma vez examinou, para nenhum tipo de mal.
+coverage-never-text = Participantes que declararam produção e que ninguém, entre aqueles cujo exame conta, alguma vez examinou, para nenhum tipo de mal.
 coverage-never-none = Nenhum, com esta escolha.
 coverage-apart = Regiões e locais, à parte
-coverage-apart-text = Um olhar sobre uma região, uma mina ou uma empresa não cobre um participante inteiro. Estes foram examinados por alguém, independente ou não.
+coverage-apart-text = Um exame de uma região, de uma mina ou de uma empresa não cobre um participante inteiro. Estes foram examinados por alguém, independente ou não.
 coverage-apart-region = { $n ->
     [one] 1 região
    *[other] { $n } regiões
 }
 coverage-apart-site = { $n ->
-    [one] 1 mina ou jazida
-   *[other] { $n } minas e jazidas
+    [one] 1 mina ou jazigo
+   *[other] { $n } minas e jazigos
 }
 coverage-apart-company = { $n ->
     [one] 1 empresa
@@ -337,34 +337,34 @@ coverage-apart-route = { $n ->
    *[other] { $n } rotas
 }
 looks = { $n ->
-    [one] 1 olhar
-   *[other] { $n } olhares
+    [one] 1 exame
+   *[other] { $n } exames
 }
 coverage-not-found = Procurado, e não encontrado
-coverage-not-found-text = A procura fez-se sobretudo em inglês. Nada ter sido encontrado não prova que ninguém foi ver.
+coverage-not-found-text = A procura fez-se sobretudo em inglês. Nada ter sido encontrado não prova que ninguém examinou.
 column-searched = O que se procurou
-column-last-review = Última revisão do PK encontrada
+column-last-review = Última avaliação do PK encontrada
 column-nearest-page = Página lida mais próxima
-coverage-source = Cada olhar tem a sua fonte na página do lugar que examinou.
+coverage-source = Cada exame tem a sua fonte na página do lugar que examinou.
 
 ## Sites and companies
-sites-title = Minas e jazidas
-sites-kick = Minas e jazidas
-sites-lede = Estão registadas { $count }; para { $placed } uma fonte dá coordenadas. Nenhuma coordenada é inventada: as outras são listadas, não desenhadas.
+sites-title = Minas e jazigos
+sites-kick = Minas e jazigos
+sites-lede = Estão registados { $count }; para { $placed } uma fonte indica coordenadas. Nenhuma coordenada é inventada: os outros são listados, não desenhados.
 sites-source = As fontes do lugar, da propriedade, do estado e da história estão na página de cada local.
-column-site = Mina ou jazida
+column-site = Mina ou jazigo
 column-site-kind = Tipo
 column-operator = Operador
 column-site-status = Estado
 owners-title = De quem é
 output-title = O que se diz que produziu
 fact-other-names = Outros nomes
-fact-mining = Extracção
-fact-opened = Aberta
-fact-closed = Fechada
+fact-mining = Exploração
+fact-opened = Abertura
+fact-closed = Encerramento
 fact-coordinates = Coordenadas
 company-kick = empresa
-places-none = Nenhuma mina ou jazida registada.
+places-none = Nenhuma mina ou jazigo no registo.
 fact-seat = Sede
 fact-parent = Detida por
 fact-from = Conhecida desde
@@ -378,9 +378,9 @@ tally-families = famílias
 tally-injured = feridos
 tally-sick-people = doentes
 tally-homes = casas
-tally-claimants = queixosos
+tally-claimants = reclamantes
 tally-missing = desaparecidos
-tally-people-affected = pessoas afectadas
+tally-people-affected = pessoas afetadas
 tally-households = agregados familiares
 tally-family = família
 tally-buildings = edifícios
@@ -395,4 +395,4 @@ tally-dams = barragens
 tally-cubic-metres = metros cúbicos
 tally-families-moved = famílias deslocadas
 stands-nothing = Nada foi declarado para este período, por isso não há parte de que falar.
-words-council = A lista do Conselho de Segurança é ela própria um olhar sobre o mundo inteiro: esta definição não pede outro.
+words-council = A lista do Conselho de Segurança é ela própria um exame do mundo inteiro: esta definição não pede outro.

@@ -34,7 +34,7 @@ rule-P3-next = { $offered ->
 }
 rule-P4 = «{ $input }» não é uma data.
 rule-P4-next = Escreva um ano, um mês ou um dia: 2022, 2022-02 ou 2022-02-24.
-rule-P5 = { $input } é longo de mais para um só enunciado.
+rule-P5 = { $input } é longo de mais para uma só resposta.
 rule-P5-next = Peça no máximo sessenta anos de cada vez.
 
 ## Definições
@@ -68,18 +68,18 @@ rule-D10-next = { $offered ->
    *[none] Ainda não há definições registadas: importe primeiro os dados de referência.
 }
 rule-D11 = A definição é grande de mais ({ $input }).
-rule-D11-next = Um ficheiro de definição pode ter 256 KiB e 24 cláusulas, uma definição em ensaio 2000 escolhas e três cláusulas novas. Diga-o em menos.
+rule-D11-next = Um ficheiro de definição pode ter 256 KiB e 24 cláusulas, uma definição do laboratório 2000 escolhas e três cláusulas novas. Diga-o em menos.
 rule-D12 = A definição fala o vocabulário «{ $input }», que não se conhece aqui.
 rule-D12-next = Escreva-a em { $accepted }.
 
 ## Declarações
 rule-R1 = O ficheiro não se lê como uma tabela: { $input }.
-rule-R1-next = Envie o livro do Processo de Kimberley em XLSX, ou um ficheiro CSV em UTF-8. Nada foi importado.
+rule-R1-next = Envie o livro de cálculo do Processo de Kimberley em XLSX, ou um ficheiro CSV em UTF-8. Nada foi importado.
 rule-R2 = A coluna «{ $input }» falta, ou está duas vezes.
 rule-R2-next = O ficheiro tem de a ter uma vez, sob um destes nomes: { $accepted }. Nada foi importado.
 rule-R3 = «{ $input }» não é um participante que este registo conheça.
 rule-R3-next = Escreva o nome como o faz o Processo de Kimberley, ou o código de três letras. Nada foi importado.
-rule-R4 = «{ $input }» não é um tipo de mineração que sirva nesta linha.
+rule-R4 = «{ $input }» não é um tipo de exploração que sirva nesta linha.
 rule-R4-next = Se houve produção: Production, ASM (à mão) ou LSM (à máquina). Se não houve, deixe a célula vazia. Nada foi importado.
 rule-R5 = A linha diz que nada foi produzido, e no entanto dá «{ $input }».
 rule-R5-next = Escreva { $accepted } aqui, ou diga que houve produção. Nada foi importado.

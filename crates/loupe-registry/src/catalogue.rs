@@ -1,6 +1,6 @@
 //! All text for people: Fluent files in English, French and Portuguese, by key.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -77,6 +77,11 @@ impl Catalogue {
         let mut fluent = FluentArgs::new();
         fluent.set("n", n);
         self.format(key, Some(&fluent)).into_owned()
+    }
+
+    /// Texts in a row, with a semicolon between them as the language sets it.
+    pub fn list(&self, texts: &[impl Borrow<str>]) -> String {
+        texts.join(&*self.text("list-separator"))
     }
 
     fn format<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {

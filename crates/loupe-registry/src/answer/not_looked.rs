@@ -61,7 +61,7 @@ impl NotLooked {
                     ("who", who.join(", ")),
                     ("definition", under.join(", ")),
                     ("halves", runs(halves).join(", ")),
-                    ("kinds", labels.join("; ")),
+                    ("kinds", texts.list(&labels)),
                 ];
                 let bare = NotLooked::bare("no_look", texts.with("answer-not-looked-no-look", &args));
                 NotLooked {

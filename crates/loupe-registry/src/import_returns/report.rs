@@ -204,7 +204,7 @@ impl Doubt {
                     catalogue.with("import-earlier", &[("mass", mass), ("value", value)])
                 });
                 let amounts: Vec<String> = amounts.collect();
-                catalogue.with("import-doubt-filed-already", &[("earlier", amounts.join("; "))])
+                catalogue.with("import-doubt-filed-already", &[("earlier", catalogue.list(&amounts))])
             }
             Doubt::Late { day, due } => {
                 catalogue.with("import-doubt-late", &[("day", day.to_string()), ("due", due.to_string())])
@@ -217,7 +217,7 @@ impl Doubt {
                 let args = [
                     ("price", figure(&price.shown(), lang)),
                     ("half", half.to_string()),
-                    ("before", before.join("; ")),
+                    ("before", catalogue.list(&before)),
                 ];
                 catalogue.with("import-doubt-price", &args)
             }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::{Hue, SPARSE, pc};
 use crate::format::{self, Cut};
 use crate::reader::Reader;
+use crate::words;
 
 /// The parts of a whole of 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,7 +103,7 @@ pub fn verdict(reader: &Reader, definition: &DefinitionRef, outcome: &Outcome, s
         section class={"verdict " (hue.class())} {
             h3 {
                 a href=(reader.link(&format!("/definitions/{}", definition.key()))) { (reader.say(&definition.name)) }
-                ": " (reader.say(&definition.gist))
+                (words::colon(reader)) (reader.say(&definition.gist))
             }
             (ends(reader,
                 &format::percent(lang, shares.at_least.tenths_down()),

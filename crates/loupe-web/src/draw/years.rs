@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::interval::round_step;
 use super::{Hue, SPARSE, n, pc};
 use crate::reader::Reader;
+use crate::words;
 
 /// Height of the plot above its axis, px.
 const HEIGHT: f64 = 150.0;
@@ -114,7 +115,10 @@ pub fn key(reader: &Reader, hue: Hue) -> Markup {
     };
     html! {
         ul class={"key " (hue.class())} {
-            li { (patch("s", None)) span { b { (reader.text("at-least")) } ": " (reader.text("key-solid")) } }
+            li {
+                (patch("s", None))
+                span { b { (reader.text("at-least")) } (words::colon(reader)) (reader.text("key-solid")) }
+            }
             li { (patch("h", Some(hue.dense()))) span { (reader.text("key-dense")) } }
             li { (patch("u", Some(SPARSE))) span { (reader.text("key-sparse")) } }
             li {
@@ -122,7 +126,7 @@ pub fn key(reader: &Reader, hue: Hue) -> Markup {
                     line.b x2="36" y1="16" y2="16" {}
                     line.m x1="14" x2="14" y2="18" {}
                 }
-                span { b { (reader.text("at-most")) } ": " (reader.text("key-stroke")) }
+                span { b { (reader.text("at-most")) } (words::colon(reader)) (reader.text("key-stroke")) }
             }
         }
     }

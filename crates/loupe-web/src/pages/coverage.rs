@@ -18,6 +18,7 @@ use crate::draw::strip::{Seen, strip};
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 
 const COUNTED: [(LooksCounted, &str); 3] = [
     (LooksCounted::Independent, "independent"),
@@ -234,8 +235,9 @@ fn looked(reader: &Reader, ask: &Ask<'_>, target: &Target, looks: &[&Look]) -> M
     let first = looks.first().map(|look| parts::source(&look.source));
     html! {
         li {
-            (parts::target(reader, ask, target)) ": " (reader.catalogue().counted("looks", looks.len()))
-            " " span.dim { "(" (labels.join("; ")) ")" }
+            (parts::target(reader, ask, target)) (words::colon(reader))
+            (reader.catalogue().counted("looks", looks.len()))
+            " " span.dim { "(" (reader.catalogue().list(&labels)) ")" }
             @if let (Target::Region(_), Some(source)) = (target, first) { " " (source) }
         }
     }

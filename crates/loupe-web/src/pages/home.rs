@@ -20,6 +20,7 @@ use crate::format::{self, Cut};
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 
 /// Participants that declared less than this are summed in one row: 100 000 ct, in micro-carats.
 const ROW_FROM: u64 = 100_000_000_000;
@@ -132,7 +133,7 @@ impl Home<'_> {
                 p {
                     (reader.text("home-met")) " "
                     @for (i, id) in met.iter().enumerate() {
-                        @if i > 0 { "; " } (parts::finding(reader, &self.ask, id))
+                        @if i > 0 { (reader.text("list-separator")) } (parts::finding(reader, &self.ask, id))
                     }
                     "."
                 }
@@ -201,7 +202,7 @@ impl Home<'_> {
                     figure {
                         figcaption.cap {
                             b class={"hued " (Hue::of(&definition.id).class())} {
-                                (reader.say(&definition.name)) ": " (reader.say(&definition.gist))
+                                (reader.say(&definition.name)) (words::colon(reader)) (reader.say(&definition.gist))
                             }
                             br; (reader.text("home-years-unit"))
                         }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::parts;
 use crate::format;
 use crate::reader::Reader;
+use crate::words;
 
 /// The label of a value of the data, such as `looker` and `un_panel`; empty for an empty value.
 pub(crate) fn label(reader: &Reader, prefix: &str, value: &str) -> String {
@@ -52,7 +53,7 @@ pub(crate) fn findings(reader: &Reader, tied: &[Tied]) -> Markup {
                                 a href=(reader.link(&format!("/findings/{}", one.finding))) { (one.title) }
                             }
                             td data-l=(reader.text("column-when")) { (format::span(reader.lang, &one.span)) }
-                            td data-l=(reader.text("column-link")) { (links.join("; ")) }
+                            td data-l=(reader.text("column-link")) { (reader.catalogue().list(&links)) }
                             td data-l=(reader.text("column-grade")) { (parts::grade(reader, one.grade)) }
                         }
                     }
@@ -88,7 +89,7 @@ fn look_row(reader: &Reader, look: &Look, own: &str) -> Markup {
     html! {
         tr {
             th scope="row" {
-                (label(reader, "looker", &look.looker_kind)) ": " (look.looker)
+                (label(reader, "looker", &look.looker_kind)) (words::colon(reader)) (look.looker)
                 @if look.target.id != own { " · " (named(reader, &look.target)) }
                 @if !methods.is_empty() { " (" (methods.join(", ")) ")" }
                 br; span.dim lang="en" {
@@ -98,7 +99,7 @@ fn look_row(reader: &Reader, look: &Look, own: &str) -> Markup {
             }
             td data-l=(reader.text("column-examined")) { (format::span(reader.lang, examined)) }
             td data-l=(reader.text("column-looked-for")) {
-                (kinds.join("; "))
+                (reader.catalogue().list(&kinds))
                 @if !counts { " " span.dim { (reader.text("look-counts-for-none")) } }
             }
             td data-l=(reader.text("column-independence")) { (label(reader, "independence", look.independence.code())) }
@@ -179,7 +180,10 @@ pub(crate) fn sources(reader: &Reader, list: &[Cited]) -> Markup {
     html! {
         p.src.sources {
             (reader.text("sources-label")) " "
-            @for (i, source) in list.iter().enumerate() { @if i > 0 { "; " } (cited(source)) }
+            @for (i, source) in list.iter().enumerate() {
+                @if i > 0 { (reader.text("list-separator")) }
+                (cited(source))
+            }
         }
     }
 }

@@ -114,7 +114,7 @@ pub(crate) fn near_miss(reader: &Reader, ask: &Ask<'_>, definition: &Resolved, m
     let name = ClauseName { definition: miss.clause.0.clone(), clause: miss.clause.1.clone() };
     let clause = words::clause(reader, ask.edition, &definition.reference.id, &name);
     let why = words::near_miss(reader, &ask.edition.register.vocabulary, &clause, &miss.fields);
-    html! { (reader.text("near-miss")) " " (finding(reader, ask, &miss.finding)) ": " (why) "." }
+    html! { (reader.text("near-miss")) " " (finding(reader, ask, &miss.finding)) (words::colon(reader)) (why) "." }
 }
 
 /// A definition's name, linked, in its colour.
@@ -195,7 +195,8 @@ pub(crate) fn under_table(reader: &Reader, caption: &str, rows: &[Row<'_>]) -> M
                 @for row in rows {
                     tr {
                         th scope="row" {
-                            (definition(reader, row.definition)) ": " (reader.say(&row.definition.gist))
+                            (definition(reader, row.definition)) (words::colon(reader))
+                            (reader.say(&row.definition.gist))
                         }
                         td.r data-l=(reader.text("column-share")) { (format::interval(lang, &row.shares)) }
                         td.cell {

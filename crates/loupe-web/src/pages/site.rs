@@ -14,6 +14,7 @@ use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
+use crate::words;
 
 /// What the address may ask of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -85,7 +86,7 @@ fn owners(reader: &Reader, whole: &Whole) -> Markup {
             p.src { (reader.with("as-of", &[("day", parts::printed_date(reader, &whole.ownership_as_of))])) }
         }
         @if !whole.companies.is_empty() {
-            p { (reader.text("companies-title")) ": " (lists::names(reader, &whole.companies)) }
+            p { (reader.text("companies-title")) (words::colon(reader)) (lists::names(reader, &whole.companies)) }
         }
     }
 }

@@ -207,7 +207,7 @@ fn list(reader: &Reader, entries: &[Entry]) -> Markup {
                     td data-l=(reader.text("sources-column-how")) { (entry.how.join(", ")) }
                     td data-l=(reader.text("sources-column-for")) {
                         @for (i, (name, path)) in entry.used.iter().take(entries::NAMED).enumerate() {
-                            @if i > 0 { "; " }
+                            @if i > 0 { (reader.text("list-separator")) }
                             @match path { Some(path) => a href=(reader.link(path)) { (name) }, None => (name) }
                         }
                         @if entry.used.len() > entries::NAMED {

@@ -89,7 +89,7 @@ impl Page<'_> {
 
     /// Parts of a sentence, with a semicolon as the language sets it.
     pub(crate) fn join(&self, parts: &[String]) -> String {
-        parts.join(if self.lang == Lang::Fr { "\u{a0}; " } else { "; " })
+        self.texts.list(parts)
     }
 
     /// A heading with an empty line before it.

@@ -78,10 +78,10 @@ fn one_box(reader: &Reader, ask: &Ask<'_>, one: &BoxOf) -> Markup {
                     ]))
                     @if !named.is_empty() {
                         " " @for (i, inside) in named.iter().take(NAMED).enumerate() {
-                            @if i > 0 { "; " }
+                            @if i > 0 { (reader.text("list-separator")) }
                             (parts::finding(reader, ask, &inside.finding)) " (" (grade(reader, ask, inside)) ")"
                         }
-                        @if named.len() > NAMED { "; …" }
+                        @if named.len() > NAMED { (reader.text("list-separator")) "…" }
                     }
                 }
             }

@@ -65,7 +65,7 @@ impl Page<'_> {
                             (reader.text("examined-counts-nothing"))
                         }
                     } @else {
-                        td data-l=(reader.text("examined-column-counts")) { (kinds.join("; ")) }
+                        td data-l=(reader.text("examined-column-counts")) { (reader.catalogue().list(&kinds)) }
                     }
                 } } }
             }

@@ -161,7 +161,7 @@ impl Page<'_> {
     fn named(&self, ids: &[&str]) -> Markup {
         html! {
             @for (i, id) in ids.iter().take(3).enumerate() {
-                @if i > 0 { "; " }
+                @if i > 0 { (self.reader.text("list-separator")) }
                 (parts::finding(self.reader, self.ask, id))
             }
             @if ids.len() > 3 { " " (self.reader.with("examined-and-more", &[("n", (ids.len() - 3).to_string())])) }

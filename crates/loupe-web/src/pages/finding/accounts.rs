@@ -8,6 +8,7 @@ use super::Case;
 use crate::draw::counts;
 use crate::format;
 use crate::reader::Reader;
+use crate::words;
 
 /// Accounts of one thing, or one telling that nobody tells otherwise.
 struct Told<'a> {
@@ -65,7 +66,7 @@ impl Case<'_> {
                     @if !matches!(act.state_nexus.as_str(), "" | "unknown") {
                         ", " (lists::label(reader, "nexus", &act.state_nexus))
                     }
-                    @if !act.degree.is_empty() { ": " (lists::label(reader, "degree", &act.degree)) }
+                    @if !act.degree.is_empty() { (words::colon(reader)) (lists::label(reader, "degree", &act.degree)) }
                     "."
                 }
                 @if let Some(count) = &act.count { (counted(reader, count, top)) }
@@ -105,7 +106,8 @@ fn readings(reader: &Reader, act: &Act) -> Markup {
     let read: Vec<(&str, &Reading)> = fields.into_iter().filter_map(|(f, r)| Some((f, r.as_ref()?))).collect();
     html! {
         @for (field, reading) in read {
-            br; (reader.text(&format!("field-{field}-noun"))) ": " b { (reader.value(field, &reading.value)) }
+            br; (reader.text(&format!("field-{field}-noun"))) (words::colon(reader))
+            b { (reader.value(field, &reading.value)) }
             ". " span lang="en" { (reading.reason) }
         }
     }

@@ -44,7 +44,8 @@ impl Case<'_> {
         html! {
             tr {
                 th scope="row" {
-                    (parts::definition(reader, &definition.reference)) ": " (reader.say(&definition.reference.gist))
+                    (parts::definition(reader, &definition.reference)) (words::colon(reader))
+                    (reader.say(&definition.reference.gist))
                 }
                 td data-l=(reader.text("column-verdict")) {
                     span.tag { (reader.text(statement::verdict_key(answer.verdict))) }
@@ -79,7 +80,7 @@ impl Case<'_> {
                 let says = answer.clauses.first().and_then(|index| definition.clauses.get(*index));
                 html! {
                     (words::capital(&clauses.join(", ")))
-                    @if let Some(clause) = says { ": " (reader.say(&clause.words)) }
+                    @if let Some(clause) = says { (words::colon(reader)) (reader.say(&clause.words)) }
                     "." br; span.dim { (on) }
                 }
             }

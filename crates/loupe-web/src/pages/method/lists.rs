@@ -34,7 +34,7 @@ pub(super) fn vocabulary(reader: &Reader, vocabulary: &Vocabulary) -> Markup {
 fn values(reader: &Reader, vocabulary: &Vocabulary, field: Field) -> Markup {
     let labels = |names: Vec<&str>| -> String {
         let labels = names.into_iter().map(|value| reader.value(field.key(), value).into_owned());
-        labels.collect::<Vec<_>>().join("; ")
+        reader.catalogue().list(&labels.collect::<Vec<_>>())
     };
     let groups = words::groups(vocabulary, field);
     html! {

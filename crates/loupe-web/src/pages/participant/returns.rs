@@ -15,6 +15,7 @@ use crate::draw::production::{Half, in_millions, production};
 use crate::draw::{Hue, SPARSE};
 use crate::format::{self, Cut};
 use crate::reader::Reader;
+use crate::words;
 
 /// How many half-years of returns are open on the page; the rest is behind a summary.
 const OPEN_HALVES: usize = 10;
@@ -115,7 +116,7 @@ impl Participant<'_> {
                 ul {
                     @for period in &runs {
                         li {
-                            b { (format::period(reader.lang, *period)) } ": "
+                            b { (format::period(reader.lang, *period)) } (words::colon(reader))
                             (reader.catalogue().counted("gaps-halves", period.halves().count()))
                             ", " (reader.with("gaps-due", &[("day", format::date(reader.lang, period.last().due()))]))
                         }
