@@ -12,6 +12,7 @@ fault-folder = The folder { $folder } cannot be written: { $why }. Choose anothe
 fault-newer = A newer version of this program wrote the database (migration { $found }; this one knows { $known }). Use that version, or another folder with --data.
 fault-unreachable = The database { $address } cannot be opened: { $why }.
 fault-file = { $file } cannot be read or written: { $why }.
+fault-address = { $address } is no address of a database. Write a folder, or postgres://USER@HOST/NAME.
 fault-other = { $why }.
 
 ## What was declared

@@ -13,6 +13,7 @@ import-identical = { $n ->
    *[other] { $n } rows were filed already with the same numbers and are left out.
 }
 import-saved = The new rows are in the register.
+import-refused = Nothing of { $file } was imported. Reasons given above: { $n }.
 import-dry-run = Dry run: nothing was written.
 import-nothing-new = Nothing was written: the register has all of it.
 import-warnings = { $n ->

@@ -12,6 +12,7 @@ fault-folder = Impossible d’écrire dans le dossier { $folder } : { $why }. C
 fault-newer = Une version plus récente de ce programme a écrit la base de données (migration { $found } ; celle-ci connaît { $known }). Utilisez cette version, ou un autre dossier avec --data.
 fault-unreachable = La base de données { $address } ne s’ouvre pas : { $why }.
 fault-file = { $file } ne peut être lu ou écrit : { $why }.
+fault-address = { $address } n’est pas l’adresse d’une base de données. Écrivez un dossier, ou postgres://UTILISATEUR@MACHINE/NOM.
 fault-other = { $why }.
 
 ## Ce qui a été déclaré

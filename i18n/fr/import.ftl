@@ -13,6 +13,7 @@ import-identical = { $n ->
    *[other] { $n } lignes étaient déjà déposées avec les mêmes chiffres ; elles sont laissées de côté.
 }
 import-saved = Les nouvelles lignes sont dans le registre.
+import-refused = Rien de { $file } n’a été importé. Raisons données ci-dessus : { $n }.
 import-dry-run = Essai à blanc : rien n’a été écrit.
 import-nothing-new = Rien n’a été écrit : le registre contient déjà tout.
 import-warnings = { $n ->

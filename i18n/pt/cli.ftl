@@ -12,6 +12,7 @@ fault-folder = Não se pode escrever na pasta { $folder }: { $why }. Escolha out
 fault-newer = Uma versão mais recente deste programa escreveu a base de dados (migração { $found }; esta conhece { $known }). Use essa versão, ou outra pasta com --data.
 fault-unreachable = A base de dados { $address } não se abre: { $why }.
 fault-file = { $file } não se pode ler ou escrever: { $why }.
+fault-address = { $address } não é o endereço de uma base de dados. Escreva uma pasta, ou postgres://UTILIZADOR@MÁQUINA/NOME.
 fault-other = { $why }.
 
 ## O que foi declarado

@@ -13,6 +13,7 @@ import-identical = { $n ->
    *[other] { $n } linhas já tinham sido entregues com os mesmos números e ficam de fora.
 }
 import-saved = As linhas novas estão no registo.
+import-refused = Nada de { $file } foi importado. Razões dadas acima: { $n }.
 import-dry-run = Ensaio: nada foi escrito.
 import-nothing-new = Nada foi escrito: o registo já contém tudo.
 import-warnings = { $n ->

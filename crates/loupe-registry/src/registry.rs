@@ -10,7 +10,7 @@ use loupe_store::{Moment, Store};
 use crate::edition::Edition;
 use crate::world;
 
-pub use loupe_store::{StoreError, sqlite_url};
+pub use loupe_store::{StoreError, sqlite_url, without_password};
 
 /// What went wrong through no fault of the person who asked.
 #[derive(Debug, thiserror::Error)]

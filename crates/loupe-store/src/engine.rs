@@ -142,12 +142,18 @@ async fn use_write_ahead_log(url: &str) -> std::result::Result<(), sqlx::Error> 
     }
 }
 
-/// An address fit for a message.
-fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    match rest.rsplit_once('@') {
-        Some((who, place)) => format!("{scheme}://{}@{place}", who.split(':').next().unwrap_or_default()),
-        None => url.to_owned(),
+/// An address fit for a message: scheme, user and place, without password and options. A path stays as it is.
+pub fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        let named = ["postgres:", "postgresql:"].iter().find(|scheme| url.starts_with(**scheme));
+        return named.map_or_else(|| url.to_owned(), |scheme| format!("{scheme}…"));
+    };
+    // Options may hold a password too, and a password that was not escaped may hold any sign.
+    let (who, place) = rest.rsplit_once('@').unwrap_or(("", rest));
+    let place = place.split('?').next().unwrap_or_default();
+    match who.split([':', '?', '/']).next().unwrap_or_default() {
+        "" => format!("{scheme}://{place}"),
+        user => format!("{scheme}://{user}@{place}"),
     }
 }
 
@@ -159,6 +165,16 @@ mod tests {
     fn a_password_is_not_repeated() {
         assert_eq!(without_password("postgres://ada:secret@localhost/loupe"), "postgres://ada@localhost/loupe");
         assert_eq!(without_password("sqlite:loupe.sqlite"), "sqlite:loupe.sqlite");
+        for url in [
+            "postgres://localhost/loupe?user=ada&password=secret",
+            "postgres://localhost/loupe?password=secret@1",
+            "postgres://ada:sec@ret@localhost/loupe?sslmode=require",
+            "postgres://ada:secret?x@localhost/loupe",
+            "postgres:ada:secret@localhost/loupe",
+            "mysql://:secret@localhost/loupe",
+        ] {
+            assert!(!without_password(url).contains("secret") && !without_password(url).contains("ret@"), "{url}");
+        }
     }
 
     #[test]

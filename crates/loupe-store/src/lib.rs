@@ -17,7 +17,7 @@ mod site;
 mod store;
 
 pub use document::{Document, DocumentKind, Published};
-pub use engine::{Engine, sqlite_url};
+pub use engine::{Engine, sqlite_url, without_password};
 pub use error::{Result, StoreError};
 pub use filing::ReturnsFile;
 pub use store::{Change, Moment, Store, World};

@@ -15,6 +15,7 @@ pub mod words;
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::io::Write;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -95,7 +96,9 @@ async fn follow(registry: &Registry) -> Infallible {
             Ok(_) => failing = false,
             Err(fault) => {
                 if !failing {
-                    eprintln!("loupe: the database cannot be read again; pages show it as it was: {fault}");
+                    let line = format!("loupe: the database cannot be read again; pages show it as it was: {fault}\n");
+                    // The pages go on though nobody reads what is said here.
+                    let _ = std::io::stderr().write_all(line.as_bytes());
                 }
                 failing = true;
             }

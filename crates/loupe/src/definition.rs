@@ -1,9 +1,11 @@
 //! `loupe definition`
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 
 use clap::{Args, Subcommand};
 use loupe_registry::answer::{check::check, comparison::comparison, definition};
+use loupe_scheme::definition::DEFINITION_BYTES_MAX;
 
 use crate::failure::Failure;
 use crate::open::Open;
@@ -58,7 +60,7 @@ impl Verb {
                 if open.json { out::json(&answer) } else { out::text(&print::definition::whole(&page, &answer.answer)) }
             }
             Verb::Check(Check { file }) => {
-                let bytes = fs::read(file).map_err(|error| Failure::of_file(open.lang, file, &error))?;
+                let bytes = read(file).map_err(|error| Failure::of_file(open.lang, file, &error))?;
                 let answer = check(&ask, file, &String::from_utf8_lossy(&bytes))?;
                 if open.json { out::json(&answer) } else { out::text(&print::definition::checked(&page, &answer)) }
             }
@@ -68,4 +70,11 @@ impl Verb {
             }
         }
     }
+}
+
+/// A file up to one byte more than is accepted, which is enough to be refused; a huge file is not read whole.
+fn read(file: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(DEFINITION_BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -9,7 +9,10 @@ use loupe_registry::export::Unwritten;
 use loupe_registry::registry::{Fault, StoreError, Trouble};
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::words::Lang;
+use loupe_web::format;
 use serde_json::json;
+
+use crate::out;
 
 /// The input breaks rules.
 const REFUSED: u8 = 1;
@@ -21,6 +24,13 @@ const FAULT: u8 = 3;
 pub(crate) enum Failure {
     /// The input breaks rules; every one that was found.
     Refused(Vec<Refusal>),
+    /// A file of returns breaks rules, and nothing of it was imported.
+    NothingImported {
+        /// The file's name.
+        file: String,
+        /// Every rule it breaks.
+        refusals: Vec<Refusal>,
+    },
     /// The answer was given, and it is a no.
     SaidNo,
     /// Something failed; one line says what.
@@ -82,6 +92,7 @@ impl Failure {
                 let why = source.to_string().replace('\n', " ");
                 texts.with("fault-unreachable", &[("address", address.clone()), ("why", why)])
             }
+            Fault::Store(StoreError::Address(address)) => texts.with("fault-address", &[("address", address.clone())]),
             other => texts.with("fault-other", &[("why", chain(other))]),
         };
         Failure::Fault(line)
@@ -101,23 +112,31 @@ impl Failure {
         match self {
             Failure::Left => ExitCode::SUCCESS,
             Failure::SaidNo => ExitCode::from(REFUSED),
+            Failure::NothingImported { file, refusals } => {
+                let args = [("file", file), ("n", format::whole(lang, refusals.len() as u64))];
+                let code = Failure::Refused(refusals).tell(lang, as_json);
+                if !as_json {
+                    out::tell(&texts.with("import-refused", &args));
+                }
+                code
+            }
             Failure::Refused(refusals) => {
                 if as_json {
                     let told = refusals.iter().map(|refusal| told(texts, refusal));
-                    eprintln!("{}", json!({ "refused": told.collect::<Vec<_>>() }));
+                    out::tell(&json!({ "refused": told.collect::<Vec<_>>() }).to_string());
                 } else {
                     for refusal in &refusals {
-                        eprintln!("{}", sentence(texts, refusal));
+                        out::tell(&sentence(texts, refusal));
                     }
                 }
                 ExitCode::from(REFUSED)
             }
             Failure::Fault(line) if as_json => {
-                eprintln!("{}", json!({ "fault": line }));
+                out::tell(&json!({ "fault": line }).to_string());
                 ExitCode::from(FAULT)
             }
             Failure::Fault(line) => {
-                eprintln!("loupe: {line}");
+                out::tell(&format!("loupe: {line}"));
                 ExitCode::from(FAULT)
             }
         }
@@ -141,7 +160,10 @@ fn told(texts: &Catalogue, refusal: &Refusal) -> serde_json::Value {
 fn sentence(texts: &Catalogue, refusal: &Refusal) -> String {
     let place = texts.place(&refusal.place);
     let place = if place.is_empty() { place } else { format!(" ({place})") };
-    format!("{}{place}: {}\n  {}", refusal.rule, texts.refusal(refusal), texts.next_step(refusal))
+    // A line break in what was refused must not look like another line of ours.
+    let one_line = |text: String| text.replace('\n', "\u{240a}");
+    let (what, next) = (one_line(texts.refusal(refusal)), one_line(texts.next_step(refusal)));
+    format!("{}{place}: {what}\n  {next}", refusal.rule)
 }
 
 /// An error and its causes in one line.
@@ -149,8 +171,12 @@ fn chain(error: &dyn std::error::Error) -> String {
     let mut line = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        line.push_str(": ");
-        line.push_str(&error.to_string());
+        let why = error.to_string();
+        // Some errors repeat their cause in their own words.
+        if !line.contains(&why) {
+            line.push_str(": ");
+            line.push_str(&why);
+        }
         cause = error.source();
     }
     line.replace('\n', " ")

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 use loupe_registry::import_returns::{FILE_BYTES_MAX, Mode};
+use loupe_registry::registry::Trouble;
 
 use crate::failure::Failure;
 use crate::open::Common;
@@ -40,7 +41,10 @@ impl Returns {
         let mode = if self.dry_run { Mode::DryRun } else { Mode::Save };
         let open = common.open().await?;
         let imported = open.registry.import_returns(&name, &bytes, mode).await;
-        let report = imported.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
+        let report = imported.map_err(|trouble| match trouble {
+            Trouble::Refused(refusals) => Failure::NothingImported { file: name.into_owned(), refusals },
+            fault => Failure::of_trouble(lang, fault),
+        })?;
         if open.json {
             return out::json(&report);
         }

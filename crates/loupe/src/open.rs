@@ -10,12 +10,13 @@ use loupe_registry::answer::Ask;
 use loupe_registry::catalogue::{Catalogue, catalogue};
 use loupe_registry::edition::Edition;
 use loupe_registry::import_world::{ImportOutcome, Progress, Step};
-use loupe_registry::registry::{Registry, sqlite_url};
+use loupe_registry::registry::{Registry, sqlite_url, without_password};
 use loupe_registry::world;
 use loupe_scheme::words::Lang;
 use loupe_web::reader::Reader;
 
 use crate::failure::Failure;
+use crate::out;
 
 /// Options of every command.
 #[derive(Args)]
@@ -27,7 +28,8 @@ pub(crate) struct Common {
         env = "LOUPE_DATA",
         hide_env_values = true,
         value_name = "FOLDER",
-        default_value = "loupe-data"
+        default_value = "loupe-data",
+        value_parser = clap::builder::NonEmptyStringValueParser::new()
     )]
     pub(crate) data: String,
     /// The language of answers; as LC_ALL, LC_MESSAGES or LANG say when not given.
@@ -74,7 +76,9 @@ impl Common {
 
     /// The address of the database.
     fn url(&self) -> String {
-        let is_address = ["postgres://", "postgresql://"].iter().any(|scheme| self.data.starts_with(scheme));
+        // What looks like an address is none of a folder, even when no database answers to it.
+        let is_address =
+            self.data.contains("://") || ["postgres:", "postgresql:"].iter().any(|s| self.data.starts_with(s));
         if is_address { self.data.clone() } else { sqlite_url(Path::new(&self.data)) }
     }
 
@@ -87,19 +91,11 @@ impl Common {
         bar.bar.finish_and_clear();
         let outcome = outcome.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
         if let ImportOutcome::Imported { rows, .. } = outcome {
-            let rows = [("rows", loupe_web::format::whole(lang, rows)), ("data", self.place_of_register())];
-            eprintln!("{}", catalogue(lang).with("cli-imported", &rows));
+            let rows = [("rows", loupe_web::format::whole(lang, rows)), ("data", without_password(&self.data))];
+            out::tell(&catalogue(lang).with("cli-imported", &rows));
         }
         let edition = registry.edition();
         Ok(Open { registry: Arc::new(registry), edition, lang, json: self.json })
-    }
-
-    /// Where the register is, without a password.
-    fn place_of_register(&self) -> String {
-        match self.data.split_once("://") {
-            Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or(rest)),
-            None => self.data.clone(),
-        }
     }
 }
 

@@ -6,10 +6,25 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 
-/// Writes text, as it is.
+/// Writes text for people.
 pub(crate) fn text(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::of_writing)
+    out.write_all(harmless(text).as_bytes()).and_then(|()| out.flush()).map_err(Failure::of_writing)
+}
+
+/// Says one thing on standard error. That nobody can read it there is no reason to stop.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+}
+
+/// The text with its control characters made visible: what others wrote must not steer the reader's terminal.
+pub(crate) fn harmless(text: &str) -> String {
+    let visible = |letter: char| match u32::from(letter) {
+        code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x7f..=0x9f => char::REPLACEMENT_CHARACTER,
+        _ => letter,
+    };
+    text.chars().map(|letter| if matches!(letter, '\n' | '\t') { letter } else { visible(letter) }).collect()
 }
 
 /// Writes an answer as one line of JSON.

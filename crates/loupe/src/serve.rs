@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::failure::Failure;
 use crate::open::{Common, Open, today};
+use crate::out;
 
 /// Where the pages are shown when nobody says otherwise: on this machine only.
 pub(crate) const LISTEN: &str = "127.0.0.1:8080";
@@ -43,11 +44,11 @@ pub(crate) async fn until_stopped(listener: TcpListener, open: Open) -> Result<(
     let texts = open.texts();
     let address = listener.local_addr().map_err(Failure::fault)?;
     let stop = asked_to_stop().map_err(Failure::fault)?;
-    eprintln!("{}", texts.with("cli-serving", &[("address", format!("http://{address}"))]));
+    out::tell(&texts.with("cli-serving", &[("address", format!("http://{address}"))]));
     let served = loupe_web::serve(listener, open.registry.clone(), today, stop).await;
     open.registry.close().await;
     served.map_err(Failure::fault)?;
-    eprintln!("{}", texts.text("cli-stopped"));
+    out::tell(&texts.text("cli-stopped"));
     Ok(())
 }
 

@@ -80,9 +80,15 @@ impl Selection {
         self.period.unwrap_or_else(|| edition.latest_year())
     }
 
-    /// The definitions chosen, or all. Refuses with `D10` an unknown one and `D5` an unknown reading.
+    /// The definitions chosen, each once, or all. Refuses with `D10` an unknown one and `D5` an unknown reading.
     pub fn resolved(&self, edition: &Edition) -> Result<Vec<Resolved>, Refusal> {
-        edition.definitions(&self.definitions)
+        let mut keys: Vec<String> = Vec::new();
+        for key in &self.definitions {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        edition.definitions(&keys)
     }
 }
 

@@ -55,6 +55,7 @@ fn one_bad_row_refuses_the_file_with_every_fault_in_its_place() {
     ] {
         assert!(told.err.lines().any(|line| line.starts_with(begins)), "{begins}\n{}", told.err);
     }
+    assert!(told.err.ends_with("\nNothing of bad.csv was imported. Reasons given above: 5.\n"), "{}", told.err);
     assert_eq!(rows_of_2025(folder.path()), 0);
 }
 

@@ -59,7 +59,13 @@ fn refusals_are_there_for_machines_too() {
 
 #[test]
 fn misuse_is_told_apart_from_refusal() {
-    for args in [["world", "--looks", "all"].as_slice(), &["examine"], &["nonsense"], &["export", "everything"]] {
+    for args in [
+        ["world", "--looks", "all"].as_slice(),
+        &["examine"],
+        &["nonsense"],
+        &["export", "everything"],
+        &["world", "--lang", "xx"],
+    ] {
         let told = told(args);
         assert_eq!((told.code, told.out.as_str()), (2, ""), "{args:?}");
     }
@@ -70,4 +76,39 @@ fn a_file_that_is_not_there_is_a_fault() {
     let told = told(&["definition", "check", "nowhere.toml"]);
     assert_eq!((told.code, told.out.as_str(), told.err.lines().count()), (3, "", 1), "{}", told.err);
     assert!(told.err.starts_with("loupe: nowhere.toml cannot be read"), "{}", told.err);
+}
+
+#[test]
+fn a_huge_definition_is_refused_after_a_little_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.toml");
+    // A hole of two gigabytes: nothing of it is on disk, and only a little of it is read.
+    std::fs::File::create(&path).unwrap().set_len(2 << 30).unwrap();
+    let told = told(&["definition", "check", path.to_str().unwrap()]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    assert!(told.err.contains("The definition is too large (262145)."), "{}", told.err);
+}
+
+#[test]
+fn what_was_typed_cannot_steer_the_terminal() {
+    let told = told(&["examine", "Angola\u{1b}[2J\nD1: nothing is wrong"]);
+    assert_eq!((told.code, told.err.lines().count()), (1, 2), "{}", told.err);
+    assert!(told.err.contains("Angola␛[2J␊D1: nothing is wrong"), "{}", told.err);
+}
+
+#[test]
+fn a_definition_named_many_times_is_answered_once() {
+    let many = ["--definition", "kp-2003"].repeat(1000);
+    let told = told(&[["world", "--year", "2022", "--json"].as_slice(), &many].concat());
+    let answer: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(answer["definitions"].as_array().unwrap().len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_refusal_that_nobody_can_read_is_a_refusal_all_the_same() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = super::program::loupe();
+    let status = command.args(["finding", "show", "none", "--data"]).arg(super::program::world()).stderr(full).status();
+    assert_eq!(status.unwrap().code(), Some(1));
 }

@@ -134,6 +134,19 @@ fn a_server_that_is_not_there_is_one_clear_line_without_the_password() {
     assert!(told.err.contains("127.0.0.1:1") && !told.err.contains("secret"), "{}", told.err);
 }
 
+#[test]
+fn what_is_no_folder_and_no_address_is_one_clear_line_and_makes_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    for address in ["mysql://reader:secret@localhost/loupe", "POSTGRES://reader:secret@localhost/loupe"] {
+        let told: Told = loupe().args(["world", "--data", address]).current_dir(folder.path()).output().unwrap().into();
+        assert_eq!((told.code, told.out.as_str(), told.err.lines().count()), (3, "", 1), "{}", told.err);
+        assert!(told.err.contains("is no address of a database") && !told.err.contains("secret"), "{}", told.err);
+    }
+    let told: Told = loupe().args(["world", "--data", ""]).current_dir(folder.path()).output().unwrap().into();
+    assert_eq!((told.code, told.out.as_str()), (2, ""), "{}", told.err);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 /// Runs a statement on the database at `url`.
 async fn run(url: &str, sql: &str) {
     sqlx::any::install_default_drivers();
