@@ -133,7 +133,7 @@ pub enum NotLooked {
     NoLook {
         /// Whose stones.
         participants: Vec<ParticipantId>,
-        /// The definitions that ask for them, by their keys.
+        /// The definitions that ask for some of them, by their keys.
         definitions: Vec<String>,
         /// In which half-years.
         halves: Vec<HalfYear>,

@@ -53,8 +53,8 @@ pub(super) fn not_looked(
     list
 }
 
-/// The kinds of look that are missing, put together where the same are missing for several participants, half-years
-/// or definitions.
+/// The kinds of look that are missing, put together where they are missing for the same participants and half-years;
+/// each definition's own list stands with its answer.
 fn unseen(register: &Register, subject: &Subject, period: Period, engines: &[Engine<'_>]) -> Vec<NotLooked> {
     let of_subject: Vec<(ParticipantId, Option<Target>)> = match subject {
         Subject::World => {
@@ -94,12 +94,18 @@ fn unseen(register: &Register, subject: &Subject, period: Period, engines: &[Eng
             }
         }
     }
-    let mut merged: BTreeMap<(Vec<ParticipantId>, Vec<HalfYear>, Vec<&str>), Vec<String>> = BTreeMap::new();
+    let mut merged: BTreeMap<(Vec<ParticipantId>, Vec<HalfYear>), (BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
     for ((definition, halves, kinds), participants) in by_definition {
-        merged.entry((participants, halves, kinds)).or_default().push(definition.to_owned());
+        let (missing, asking) = merged.entry((participants, halves)).or_default();
+        missing.extend(kinds);
+        asking.insert(definition);
     }
-    let entry = |((participants, halves, kinds), definitions): ((Vec<_>, Vec<_>, Vec<&str>), Vec<String>)| {
-        NotLooked::NoLook { participants, definitions, halves, kinds: kinds.into_iter().map(str::to_owned).collect() }
+    let owned = |set: BTreeSet<&str>| set.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let entry = |((participants, halves), (kinds, definitions))| NotLooked::NoLook {
+        participants,
+        definitions: owned(definitions),
+        halves,
+        kinds: owned(kinds),
     };
     merged.into_iter().map(entry).collect()
 }
