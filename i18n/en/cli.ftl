@@ -57,7 +57,7 @@ cli-column-both = both
 
 ## The world and a statement
 cli-world-title = The world’s rough diamonds mined in { $period }: how much is conflict diamond
-cli-world-unfinished = The year is unfinished: not all who produced in the year before have filed both halves.
+cli-world-unfinished = Not all who produced in the year before have filed both halves of this one: a return is missing, and the sums are of what was filed.
 cli-least-most = At least: what a verified finding makes certain. At most: that, and all that is alleged, contested or not looked at. Looks that count: { $looks }.
 cli-participants = Participant by participant: per cent, at least–at most
 cli-made = Made on { $day } from reference data { $world }.

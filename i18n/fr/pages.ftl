@@ -37,8 +37,8 @@ month-9 = sept.
 month-10 = oct.
 month-11 = nov.
 month-12 = déc.
-span-from = à partir de { $day }
-span-until = jusqu’à { $day }
+span-from = début : { $day }
+span-until = fin : { $day }
 span-none = date non indiquée
 
 ## The interval
@@ -63,6 +63,7 @@ state-not-looked = non examiné
 state-looked = examiné : aucun constat publié n’y répond
 state-nothing = rien n’a été déclaré
 unfinished = inachevée
+return-missing = une déclaration manque
 world = Monde
 words-verified = Un constat vérifié porte sur { $carats } carats.
 words-open = Pour { $carats } carats, il y a une allégation, un récit contesté ou une date en suspens.
@@ -102,7 +103,7 @@ home-years-text = Chaque barre est une année de production déclarée. Sous le 
 home-years-unit = brut extrait chaque année, millions de carats
 home-years-label = { $definition }, année par année. Les chiffres sont dans le tableau ci-dessous.
 home-years-table = Le tableau derrière les graphiques : { $count } années
-home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que déposée. Une année est inachevée tant qu’un producteur de l’année précédente n’a pas déposé ses deux semestres.
+home-years-source = Source : statistiques publiques du Processus de Kimberley, production semestrielle, chaque ligne telle que déposée. La dernière année est inachevée tant que tous n’ont pas déposé ; dans une année antérieure, une déclaration manque quand un producteur de l’année précédente n’a pas déposé ses deux semestres.
 home-map = Où a été extrait le brut de { $year }
 home-map-text = Chaque participant ayant déclaré une production. La trame dit ce que l’on sait de plus fort de ses pierres : plein, tout vérifié ; hachures serrées, allégué, contesté ou vérifié en partie ; hachures larges, non examiné ; contour, examiné. La terre unie n’a déclaré aucune production.
 home-map-label = Carte du monde selon { $definition }. Les chiffres sont dans le tableau ci-dessous.
@@ -241,7 +242,7 @@ authorities = { $n ->
     [one] Une autorité nommée dans les listes lues
    *[other] { $n } autorités nommées dans les listes lues
 }
-as-of = au { $day }
+as-of = état : { $day }
 places-title = Mines et gisements
 companies-title = Sociétés
 notes-title = Les possibilités d’examiner

@@ -222,6 +222,12 @@ impl Home<'_> {
         }
     }
 
+    /// The last year is still being filed for; in an earlier one somebody owes a return.
+    fn why_incomplete(&self, year: i16) -> &'static str {
+        let last = self.years.last().is_some_and(|(last, ..)| *last == year);
+        if last { "unfinished" } else { "return-missing" }
+    }
+
     fn years_table(&self) -> Markup {
         let (reader, lang) = (self.reader, self.reader.lang);
         html! {
@@ -238,7 +244,10 @@ impl Home<'_> {
                 tbody {
                     @for (year, complete, outcomes) in &self.years {
                         tr {
-                            th scope="row" { (year) @if !complete { ", " (reader.text("unfinished")) } }
+                            th scope="row" {
+                                (year)
+                                @if !complete { ", " (reader.text(self.why_incomplete(*year))) }
+                            }
                             td.r data-l=(reader.text("column-mct")) {
                                 @let whole = outcomes.first().map_or(0, |outcome| outcome.mass.whole());
                                 (format::million_carats(lang, whole, Cut::Near))
