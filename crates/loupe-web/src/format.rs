@@ -124,7 +124,12 @@ pub fn interval(lang: Lang, shares: &Shares) -> String {
 
 /// A day: `14 Mar 2023`.
 pub fn date(lang: Lang, date: Date) -> String {
-    format!("{}{HOLD}{}{HOLD}{}", date.day(), month(lang, date.month()), date.year())
+    format!("{}{HOLD}{}{HOLD}{}", day(lang, date.day()), month(lang, date.month()), date.year())
+}
+
+/// The day of a month: in French the first is `1er`.
+fn day(lang: Lang, day: i8) -> String {
+    if lang == Lang::Fr && day == 1 { "1er".to_owned() } else { day.to_string() }
 }
 
 fn month(lang: Lang, month: i8) -> String {
@@ -134,7 +139,7 @@ fn month(lang: Lang, month: i8) -> String {
 /// A date as far as it is known: `2022`, `Mar 2022`, `14 Mar 2022`.
 pub fn partial_date(lang: Lang, date: PartialDate) -> String {
     match date.parts() {
-        (year, Some(m), Some(day)) => format!("{day}{HOLD}{}{HOLD}{year}", month(lang, m)),
+        (year, Some(m), Some(d)) => format!("{}{HOLD}{}{HOLD}{year}", day(lang, d), month(lang, m)),
         (year, Some(m), None) => format!("{}{HOLD}{year}", month(lang, m)),
         (year, None, _) => year.to_string(),
     }

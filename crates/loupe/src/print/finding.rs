@@ -4,7 +4,7 @@ use loupe_registry::answer::Answer;
 use loupe_registry::answer::finding::{Account, Brief, Link, List, Told, Whole};
 use loupe_scheme::finding::{Count, Remedy, Response};
 use loupe_scheme::period::{PartialDate, Span};
-use loupe_web::format;
+use loupe_web::{format, words};
 
 use super::statement::verdict;
 use super::{Column, Page, Table};
@@ -147,7 +147,9 @@ fn counted(page: &Page<'_>, count: &Count) -> String {
         (None, None, Some(high)) => format!("≤ {high}"),
         (None, None, None) => "?".to_owned(),
     };
-    format!("{range} {}", count.unit)
+    let key = format!("tally-{}", count.unit.replace(' ', "-"));
+    let unit = if page.reader.catalogue().has(&key) { page.text(&key) } else { count.unit.as_str().into() };
+    format!("{range} {unit}")
 }
 
 fn tie(page: &Page<'_>, link: &Link) -> String {
@@ -165,7 +167,8 @@ fn tie(page: &Page<'_>, link: &Link) -> String {
 fn answered(page: &Page<'_>, response: &Response) -> String {
     let date = response.date.map(|date| format!(", {}", format::partial_date(page.lang, date))).unwrap_or_default();
     let kind = page.label("response", &response.kind);
-    format!("{}{date}: {kind}. {} [{}]", response.by, response.what, response.source)
+    let colon = words::colon(&page.reader);
+    format!("{}{date}{colon}{kind}. {} [{}]", response.by, response.what, response.source)
 }
 
 fn repaired(page: &Page<'_>, remedy: &Remedy) -> String {
@@ -173,5 +176,6 @@ fn repaired(page: &Page<'_>, remedy: &Remedy) -> String {
     let amount = [remedy.amount.as_str(), remedy.currency.as_str()].join(" ");
     let amount = if remedy.amount.is_empty() { String::new() } else { format!(", {amount}") };
     let (kind, state) = (page.label("remedy", &remedy.kind), page.label("remedy-state", &remedy.state));
-    format!("{kind}: {state}{date}{amount}. {} [{}]", remedy.detail, remedy.source)
+    let colon = words::colon(&page.reader);
+    format!("{kind}{colon}{state}{date}{amount}. {} [{}]", remedy.detail, remedy.source)
 }
