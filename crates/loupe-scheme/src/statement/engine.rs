@@ -14,6 +14,7 @@ use crate::participant::ParticipantId;
 use crate::period::{HalfYear, Overlap, Period};
 use crate::register::Register;
 use crate::site::Output;
+use crate::vocabulary::Reach;
 
 /// The parts of a participant's production in a period, by mass and by value, on both readings of disputed returns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -213,7 +214,12 @@ impl<'r> Engine<'r> {
     pub(crate) fn effect(&self, claim: &Claim<'_>, half: HalfYear) -> Effect {
         let overlap = claim.overlap(half);
         let answer = claim.answer(self.register, half);
-        let named = matches!(claim.scope, Scope::Site(_) | Scope::Company(_));
+        // A link that speaks of some operation of a company does not tie all that the company produced.
+        let named = match &claim.scope {
+            Scope::Site(_) => true,
+            Scope::Company(_) => self.register.vocabulary.reach(&claim.link.kind) == Some(Reach::Whole),
+            Scope::Whole | Scope::Unnamed => false,
+        };
         match (overlap, answer.verdict) {
             (Overlap::Apart, _) => Effect::S7,
             (_, Verdict::No) => Effect::S6,

@@ -50,7 +50,8 @@ pub enum Effect {
     S2,
     /// Not verified, or the verdict is unknown or contested: the stones are open.
     S3,
-    /// The site's or operator's output is not known: any of the participant's stones may be from there, so all are open.
+    /// The site or operation is not named, or its output is not known: any of the participant's stones, or at most the
+    /// company's known output, may be from there, so they are open.
     S4,
     /// It covers only part of the half-year: nobody knows on which side of the date a carat was mined, so all are open.
     S5,

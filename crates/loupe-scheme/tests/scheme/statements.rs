@@ -119,6 +119,22 @@ fn a_site_that_is_not_named_opens_all_that_its_participant_declared() {
 }
 
 #[test]
+fn some_operation_of_a_company_is_not_all_that_the_company_produced() {
+    let told = |link: &str| {
+        let company = Target::Company("c".into());
+        let mut register =
+            with(vec![finding("f", "killing", link, company, span("2019", "2022"), Grade::Verified)], vec![]);
+        let sites = vec!["m".to_owned()];
+        register.companies.push(loupe_scheme::site::Company { id: "c".to_owned(), sites, ..Default::default() });
+        let output = register.outputs[0].clone();
+        register.outputs.push(loupe_scheme::site::Output { site: String::new(), company: "c".to_owned(), ..output });
+        parts(&register, "2020")
+    };
+    assert_eq!(told("revenue"), [30, 0, 170, 0]);
+    assert_eq!(told("at_site"), [0, 30, 170, 0]);
+}
+
+#[test]
 fn two_findings_on_the_same_stones_count_them_once() {
     let one = finding("f", "killing", "revenue", participant("AAA"), span("2019", "2022"), Grade::Verified);
     let two = finding("g", "killing", "at_site", Target::Site("m".into()), span("2019", "2022"), Grade::Verified);
