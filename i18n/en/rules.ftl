@@ -21,7 +21,7 @@ rule-V4-next = Check the unit and where the decimal point stands.
 
 ## Periods, dates, subjects
 rule-P1 = “{ $input }” is no period. Returns are filed for half-years, from 2003 on.
-rule-P1-next = Write a year (2022), a half-year (2022H1 or 2022H2), or two of them with two points between (2019H2..2023).
+rule-P1-next = Write a year (2022), a half-year (2022H1 or 2022H2), or two of them with two points between (2019H2..2023). In a file the year and the half (1 or 2) have a column each.
 rule-P2 = Nobody has filed a return for { $input }.
 rule-P2-next = { $offered ->
     [some] Ask for a period within { $accepted }.
@@ -93,6 +93,8 @@ rule-R9 = Filed on “{ $input }”, before the half-year began for which it dec
 rule-R9-next = Check the year, the half-year and the day of filing: the half-year ends on { $accepted }. Nothing was imported.
 rule-R10 = The row says no year, or no half of the year.
 rule-R10-next = Give the year (2003 or later) and the half (1 or 2) in their columns. Nothing was imported.
+rule-R11 = Returns stand on more than one sheet: { $input }.
+rule-R11-next = Keep them on one sheet, or hide the others, and import the rest as another file. Nothing was imported.
 
 ## Reference data
 rule-W1 = The reference data cannot be read: { $input }.

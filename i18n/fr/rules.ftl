@@ -21,7 +21,7 @@ rule-V4-next = Vérifiez l’unité et la place du point décimal.
 
 ## Périodes, dates, sujets
 rule-P1 = « { $input } » n’est pas une période. Les déclarations se font par semestre, depuis 2003.
-rule-P1-next = Écrivez une année (2022), un semestre (2022H1 ou 2022H2), ou deux d’entre eux séparés par deux points (2019H2..2023).
+rule-P1-next = Écrivez une année (2022), un semestre (2022H1 ou 2022H2), ou deux d’entre eux séparés par deux points (2019H2..2023). Dans un fichier, l’année et le semestre (1 ou 2) ont chacun leur colonne.
 rule-P2 = Personne n’a déposé de déclaration pour { $input }.
 rule-P2-next = { $offered ->
     [some] Demandez une période dans { $accepted }.
@@ -93,6 +93,8 @@ rule-R9 = Déposé le « { $input } », avant le début du semestre pour leque
 rule-R9-next = Vérifiez l’année, le semestre et le jour du dépôt : le semestre finit le { $accepted }. Rien n’a été importé.
 rule-R10 = La ligne ne donne pas l’année, ou pas le semestre.
 rule-R10-next = Donnez l’année (2003 ou plus tard) et le semestre (1 ou 2) dans leurs colonnes. Rien n’a été importé.
+rule-R11 = Des déclarations se trouvent sur plusieurs feuilles : { $input }.
+rule-R11-next = Gardez-les sur une seule feuille, ou masquez les autres, et importez le reste dans un autre fichier. Rien n’a été importé.
 
 ## Données de référence
 rule-W1 = Les données de référence ne se lisent pas : { $input }.

@@ -21,7 +21,7 @@ rule-V4-next = Verifique a unidade e o lugar do ponto decimal.
 
 ## Períodos, datas, sujeitos
 rule-P1 = «{ $input }» não é um período. As declarações fazem-se por semestre, desde 2003.
-rule-P1-next = Escreva um ano (2022), um semestre (2022H1 ou 2022H2), ou dois deles com dois pontos pelo meio (2019H2..2023).
+rule-P1-next = Escreva um ano (2022), um semestre (2022H1 ou 2022H2), ou dois deles com dois pontos pelo meio (2019H2..2023). Num ficheiro, o ano e o semestre (1 ou 2) têm cada um a sua coluna.
 rule-P2 = Ninguém entregou declaração para { $input }.
 rule-P2-next = { $offered ->
     [some] Peça um período dentro de { $accepted }.
@@ -93,6 +93,8 @@ rule-R9 = Entregue em «{ $input }», antes de começar o semestre para o qual d
 rule-R9-next = Verifique o ano, o semestre e o dia da entrega: o semestre acaba em { $accepted }. Nada foi importado.
 rule-R10 = A linha não diz o ano, ou não diz o semestre.
 rule-R10-next = Dê o ano (2003 ou depois) e o semestre (1 ou 2) nas suas colunas. Nada foi importado.
+rule-R11 = Há declarações em mais de uma folha: { $input }.
+rule-R11-next = Mantenha-as numa só folha, ou oculte as outras, e importe o resto noutro ficheiro. Nada foi importado.
 
 ## Dados de referência
 rule-W1 = Os dados de referência não se conseguem ler: { $input }.

@@ -268,7 +268,10 @@ async fn files_that_are_no_returns_are_refused() {
         let wide = csv(&format!("BWA{}\n", ",x".repeat(COLUMNS_MAX)));
         let long = csv(&"BWA,2025,1,production,LSM,1,1,\n".repeat(ROWS_MAX + 1));
         let twice = csv("BWA,2025,1,production,LSM,1,1,2025-08-01\nBWA,2025,1,production,LSM,1.00,1,2025-08-02\n");
-        let cases: [(&str, &[u8], &str); 10] = [
+        let endless = csv(&format!("BWA,\"\n\"{}\n", ",".repeat(1 << 20)));
+        let cases: [(&str, &[u8], &str); 12] = [
+            ("endless.csv", &endless, "R7"),
+            ("utf-16.csv", b"\xff\xfep\0a\0r\0t\0", "R1"),
             ("truncated.xlsx", &good[..good.len() / 2], "R1"),
             ("only-its-name.xlsx", b"PK\x03\x04", "R1"),
             ("empty.csv", b"", "R1"),
@@ -373,4 +376,54 @@ async fn an_imported_row_counts_again_when_the_world_no_longer_ships_it() {
         registry.close().await;
     })
     .await;
+}
+
+/// A workbook of sheets with a name, whether it is hidden, and rows of text.
+fn sheets(sheets: &[(&str, bool, &[&str])]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for (name, is_hidden, rows) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        sheet.set_hidden(*is_hidden);
+        for (line, row) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(row.split(',')) {
+                sheet.write(line, column, cell).unwrap();
+            }
+        }
+    }
+    // Some sheet must be open when a person opens the file.
+    let shown = sheets.iter().position(|(_, is_hidden, _)| !is_hidden).unwrap();
+    workbook.worksheet_from_index(shown).unwrap().set_active(true);
+    workbook.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_not_read_and_of_two_sheets_none_is_chosen() {
+    const HEADER: &str = "participant,year,half,outcome,mining,carats,value_usd";
+    const BOTSWANA: &str = "BWA,2025,1,production,LSM,8.5,9.25";
+    const ANGOLA: &str = "AGO,2025,1,production,LSM,7.5,8.25";
+    let folder = tempfile::tempdir().unwrap();
+    let registry = with_world(&loupe_registry::registry::sqlite_url(folder.path())).await;
+    let two = sheets(&[("First half", false, &[HEADER, BOTSWANA]), ("Second half", false, &[HEADER, ANGOLA])]);
+    let refusals = refused(&registry, "two.xlsx", &two).await;
+    assert_eq!(said(&refusals[0]), "R11 - -: First half, Second half");
+    let hidden = sheets(&[("Draft", true, &[HEADER, BOTSWANA]), ("Return", false, &[HEADER, ANGOLA])]);
+    let report = registry.import_returns("hidden.xlsx", &hidden, Mode::Save).await.expect("it imports");
+    assert_eq!((report.rows, report.new), (1, 1));
+    let filings = registry.edition().register.filings.clone();
+    let filed = filings.iter().filter(|filing| filing.half.year() == 2025).map(|filing| filing.participant.as_str());
+    assert_eq!(filed.collect::<Vec<_>>(), ["AGO"]);
+    registry.close().await;
+}
+
+#[tokio::test]
+async fn a_title_above_the_header_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = with_world(&loupe_registry::registry::sqlite_url(folder.path())).await;
+    let text = "Ministry of Mines, Gaborone\n\nReturn of 2025\nparticipant;year;half;outcome;mining;carats;value_usd\n\
+        BWA;2025;1;production;LSM;x;9.25\n";
+    let refusals = refused(&registry, "title.csv", text.as_bytes()).await;
+    assert_eq!(said(&refusals[0]), "M1 5 carats: x");
+    let report = registry.import_returns("title.csv", text.replace(";x;", ";8.5;").as_bytes(), Mode::DryRun).await;
+    assert_eq!(report.expect("it is judged").new, 1);
+    registry.close().await;
 }

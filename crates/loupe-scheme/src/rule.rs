@@ -66,6 +66,7 @@ rules! {
     ReturnUnknownOutcome = "R8", "KPCS Annex III";
     ReturnFiledEarly = "R9", "KPCS Annex III";
     ReturnFilePeriodMissing = "R10", "KPCS Annex III";
+    ReturnSheetsSeveral = "R11", "KPCS Annex III";
     WorldFileBroken = "W1", "Loupe design 1";
     WorldUnknownReference = "W2", "Loupe design 1";
     WorldUnknownValue = "W3", "Loupe design 1";

@@ -37,7 +37,7 @@ impl Registry {
     /// `R1` (not a table), `R2` (a column is missing), `R3` (no such participant), `R4` (no such kind of mining), `R5`
     /// (nothing produced, and yet a mass or value), `R6` (the same row twice in the file), `R7` (too many rows or
     /// columns), `R8` (neither production nor none), `R9` (a mass filed before its half-year began), `R10` (no year or
-    /// half), `U1` (more than 20 MiB).
+    /// half), `R11` (returns on more than one sheet), `U1` (more than 20 MiB).
     pub async fn import_returns(&self, name: &str, bytes: &[u8], mode: Mode) -> Result<Report, Trouble> {
         let file = Place { file: Some(name.to_owned()), ..Place::default() };
         if bytes.len() > FILE_BYTES_MAX {

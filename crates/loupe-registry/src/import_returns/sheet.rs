@@ -2,7 +2,12 @@
 
 use loupe_scheme::rule::{Place, Refusal, Rule};
 
-use super::{COLUMNS_MAX, ROWS_MAX, workbook};
+use super::{COLUMNS_MAX, ROWS_MAX, layout, workbook};
+
+/// So many rows may stand above the header: a title, a ministry's address.
+const TITLE_ROWS_MAX: usize = 20;
+/// So many cells on one line of text are no table, and are not read.
+const LINE_CELLS_MAX: usize = 10_000;
 
 /// A table: its header and the rows below it.
 #[derive(Debug, Default)]
@@ -26,7 +31,8 @@ impl SheetRow {
 }
 
 impl Sheet {
-    /// Takes the next row: the first that holds anything is the header, empty ones are passed over.
+    /// Takes the next row: the first that holds anything is the header, or the first below a title that names what a
+    /// return names; empty ones are passed over.
     pub(super) fn push(&mut self, name: &str, line: u32, cells: Vec<String>) -> Result<(), Refusal> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
@@ -34,8 +40,12 @@ impl Sheet {
         if cells.len() > COLUMNS_MAX {
             return Err(too_many(name, line, cells.len(), COLUMNS_MAX));
         }
+        let is_title = |header: &[String]| !layout::is_of_returns(header) && layout::is_of_returns(&cells);
         if self.header.is_empty() {
             self.header = cells;
+        } else if self.rows.len() < TITLE_ROWS_MAX && is_title(&self.header) {
+            self.header = cells;
+            self.rows.clear();
         } else if self.rows.len() == ROWS_MAX {
             return Err(too_many(name, line, ROWS_MAX + 1, ROWS_MAX));
         } else {
@@ -64,13 +74,21 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
 }
 
 fn read_csv(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
-    let text = std::str::from_utf8(bytes).map_err(|error| unreadable(name, None, error))?;
+    let not_text = |error: std::str::Utf8Error| {
+        let before = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        unreadable(name, u32::try_from(before + 1).ok(), name)
+    };
+    let text = std::str::from_utf8(bytes).map_err(not_text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains('\0') {
         return Err(unreadable(name, None, name));
     }
+    let delimiter = delimiter(text);
+    if let Some(line) = too_wide(text.as_bytes(), delimiter) {
+        return Err(too_many(name, line, LINE_CELLS_MAX + 1, COLUMNS_MAX));
+    }
     let mut reader = csv::ReaderBuilder::new();
-    let reader = reader.has_headers(false).flexible(true).delimiter(delimiter(text));
+    let reader = reader.has_headers(false).flexible(true).delimiter(delimiter);
     let mut sheet = Sheet::default();
     for record in reader.from_reader(text.as_bytes()).records() {
         let line = |error: &csv::Error| error.position().map(|position| position.line() as u32);
@@ -84,12 +102,33 @@ fn read_csv(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
 
 /// Spreadsheets set to French or Portuguese write semicolons, some tools write tabs; the header tells.
 fn delimiter(text: &str) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let most = [b',', b';', b'\t']
-        .into_iter()
-        .rev()
-        .max_by_key(|delimiter| header.bytes().filter(|byte| byte == delimiter).count());
-    most.unwrap_or(b',')
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(TITLE_ROWS_MAX);
+    let widest = |delimiter: u8| lines().map(|line| line.bytes().filter(|byte| *byte == delimiter).count()).max();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| widest(*delimiter)).unwrap_or(b',')
+}
+
+/// The first line of a row with more cells than are worth making room for, from 1.
+fn too_wide(bytes: &[u8], delimiter: u8) -> Option<u32> {
+    // As RFC 4180 has it: a quote opens a cell at its beginning only, and two of them are one sign inside.
+    let (mut line, mut cells, mut is_quoted, mut may_open) = (1, 0, false, true);
+    for byte in bytes {
+        let opens = may_open;
+        may_open = matches!(byte, b'\n' | b'\r') || *byte == delimiter || (*byte == b'"' && is_quoted);
+        match byte {
+            b'"' if is_quoted => is_quoted = false,
+            b'"' if opens => is_quoted = true,
+            b'\n' => {
+                line += 1;
+                cells = if is_quoted { cells } else { 0 };
+            }
+            _ if *byte == delimiter && !is_quoted => cells += 1,
+            _ => {}
+        }
+        if cells > LINE_CELLS_MAX {
+            return Some(line);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

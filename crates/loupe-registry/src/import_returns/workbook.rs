@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx};
-use loupe_scheme::rule::Refusal;
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use loupe_scheme::rule::{Place, Refusal, Rule};
 use zip::ZipArchive;
 
 use super::sheet::{Sheet, too_many, unreadable};
@@ -16,19 +16,29 @@ const ENTRIES_MAX: usize = 1_000;
 /// How many texts a workbook may announce; its reader makes room for them before it has read any.
 const TEXTS_MAX: u64 = 4_000_000;
 
-/// Reads the first sheet whose header names a participant and a mass; without one, the first sheet.
+/// Reads the sheet whose header names a participant and a mass; without one, the first sheet. What is hidden is not
+/// read: nobody who sent it has seen it. Refuses with `R11` returns on more than one sheet, for none is chosen.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     check_archive(name, bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(name, None, error))?;
-    let mut first = None;
-    for sheet_name in workbook.sheet_names() {
+    let visible = workbook.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let visible: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
+    let (mut first, mut of_returns) = (None, Vec::new());
+    for sheet_name in visible {
         let sheet = read_sheet(name, &mut workbook, &sheet_name)?;
-        if layout::is_of_returns(&sheet.header) {
-            return Ok(sheet);
+        if layout::is_of_returns(&sheet.header) && !sheet.rows.is_empty() {
+            of_returns.push((sheet_name, sheet));
+        } else {
+            first = first.or(Some(sheet).filter(|sheet| !sheet.header.is_empty()));
         }
-        first = first.or(Some(sheet).filter(|sheet| !sheet.header.is_empty()));
+        if of_returns.len() > 1 {
+            let names: Vec<String> = of_returns.into_iter().map(|(sheet_name, _)| sheet_name).collect();
+            let place = Place { file: Some(name.to_owned()), ..Place::default() };
+            return Err(Refusal::new(Rule::ReturnSheetsSeveral, names.join(", ")).at(place));
+        }
     }
-    first.ok_or_else(|| unreadable(name, None, name))
+    let only = of_returns.pop().map(|(_, sheet)| sheet);
+    only.or(first).ok_or_else(|| unreadable(name, None, name))
 }
 
 fn read_sheet(name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) -> Result<Sheet, Refusal> {
