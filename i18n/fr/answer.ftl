@@ -6,13 +6,13 @@ answer-scope-unnamed = Un site ou une exploitation qui n’est pas nommé
 answer-rule-S1 = Vérifié, et lié à toutes les pierres en question pendant tout le semestre : elles comptent comme vérifiées.
 answer-rule-S2 = Vérifié, et lié à un site ou à un exploitant dont une source donne la production : cette production compte comme vérifiée.
 answer-rule-S3 = Non vérifié, ou la conclusion est inconnue ou contestée : les pierres restent en suspens.
-answer-rule-S4 = On ne dit pas de quel site ou de quelle exploitation il s’agit, ou sa production n’est pas connue : les pierres du participant, ou au plus ce que l’on sait que la société a produit, peuvent en venir ; elles restent donc en suspens.
+answer-rule-S4 = On ne dit pas de quel site ou de quelle exploitation il s’agit, ou sa production n’est pas connue : les pierres du participant, ou au plus ce que l’on sait que la société a produit, peuvent en venir ; elles restent donc en suspens.
 answer-rule-S5 = Les faits n’ont duré qu’une partie du semestre : personne ne sait de quel côté de la date un carat a été extrait, toutes les pierres restent donc en suspens.
 answer-rule-S6 = La conclusion est non : rien ne change.
 answer-rule-S7 = Les faits ne touchent pas la période.
 
 answer-not-looked-no-return = { $who } n’a pas déposé de déclaration pour { $half }.
-answer-not-looked-no-look = { $who }, { $halves } : aucun examen qui compte n’a cherché ceci ({ $kinds }). Il le faudrait pour { $definition }.
+answer-not-looked-no-look = { $who }, { $halves } : aucun examen qui compte n’a cherché ceci ({ $kinds }). Il le faudrait pour { $definition }.
 answer-not-looked-no-output = { $name } : aucune source ne donne sa production pour la période, et le constat { $finding } y mène.
 answer-not-looked-route = La route { $name }, à laquelle mène le constat { $finding } : personne ne sait ce qui y est passé.
 answer-not-looked-stock-before = Les pierres extraites avant la période et encore en stock : les déclarations ne les donnent pas.

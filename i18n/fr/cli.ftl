@@ -57,7 +57,7 @@ cli-column-both = les deux
 
 ## Le monde et une réponse
 cli-world-title = Les diamants bruts du monde extraits en { $period } : combien sont des diamants de conflit
-cli-world-unfinished = Certains de ceux qui produisaient l’année d’avant n’ont pas déposé les deux semestres de celle-ci : une déclaration manque, et les sommes sont celles de ce qui a été déposé.
+cli-world-unfinished = Certains de ceux qui produisaient l’année d’avant n’ont pas déposé les deux semestres de celle-ci : une déclaration manque, et les sommes sont celles de ce qui a été déposé.
 cli-least-most = Au moins : ce qu’un constat vérifié rend certain. Au plus : cela, et tout ce qui est allégué, contesté ou non examiné. Examens qui comptent : { $looks }.
 cli-participants = Participant par participant : pour cent, au moins–au plus
 cli-made = Fait le { $day } à partir des données de référence { $world }.
