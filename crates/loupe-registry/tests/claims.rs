@@ -59,7 +59,10 @@ fn what_may_be_said_of_the_world_is_short_and_says_where_the_rest_is() {
     let edition = edition();
     for (text, more) in [
         ("Conflict-free.", "more, listed by “loupe examine world --period 2023”"),
-        ("Sans conflit, selon PK 2003, extrait en 2019.", "de plus, dans la liste de «\u{a0}loupe examine world --period 2019"),
+        (
+            "Sans conflit, selon PK 2003, extrait en 2019.",
+            "de plus, dans la liste de «\u{a0}loupe examine world --period 2019",
+        ),
         ("Diamantes limpos da Rússia de 2022.", "na lista de «loupe examine RUS --period 2022»"),
     ] {
         let claim = checked(&edition, Lang::En, text);
@@ -106,4 +109,13 @@ fn a_text_too_long_is_refused() {
     let ask = Ask { edition: &edition, made_on: date(2026, 11, 24), lang: Lang::En };
     let refusal = claim(&ask, &"a ".repeat(6000), LooksCounted::Independent).unwrap_err();
     assert_eq!(refusal.rule, Rule::ClaimTooLong);
+}
+
+#[test]
+fn a_text_that_says_the_same_a_thousand_times_is_answered_as_once() {
+    let edition = edition();
+    let many = checked(&edition, Lang::En, &"Clean. ".repeat(1400));
+    assert_eq!(many.sentences.len(), 1400);
+    let once = checked(&edition, Lang::En, "Clean.");
+    assert!(many.sentences.iter().all(|sentence| sentence.instead == once.sentences[0].instead));
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use loupe_registry::export::{Format, Sheet, export};
+use loupe_registry::export::{Format, Sheet, export, refuse};
 use loupe_registry::subject::parse_participant;
 
 use crate::choice::Choice;
@@ -87,8 +87,8 @@ impl Export {
         let selection = self.choice.selection(self.period.as_deref())?;
         let register = &open.edition.register;
         let country = self.country.as_ref().map(|text| parse_participant(register, text)).transpose()?;
-        // A definition that is unknown is refused before a file is made.
-        selection.resolved(&open.edition)?;
+        // Whatever is refused is refused before a file is made.
+        refuse(&open.ask(), &selection, self.table.sheet())?;
         let format = if open.json || matches!(self.format, Shape::Json) { Format::Json } else { Format::Csv };
         let out: Box<dyn Write> = match &self.out {
             Some(name) => Box::new(File::create(name).map_err(|error| Failure::of_file(open.lang, name, &error))?),

@@ -60,16 +60,20 @@ impl Under {
     }
 }
 
+/// Refuses with `P2` a period for which nobody filed.
+pub fn filed(ask: &Ask<'_>, period: Period) -> Result<(), Refusal> {
+    let filings = &ask.edition.register.filings;
+    if filings.iter().any(|filing| (period.first()..=period.last()).contains(&filing.half)) {
+        return Ok(());
+    }
+    Err(Refusal::new(Rule::NoReturnInPeriod, period.to_string()).accepting(filed_span(ask)))
+}
+
 /// Makes the table. Refuses with `P2` a period for which nobody filed, `D10` or `D5` an unknown definition.
 pub fn world(ask: &Ask<'_>, selection: &Selection) -> Result<Answer<World>, Refusal> {
     let edition = ask.edition;
     let (definitions, period) = (selection.resolved(edition)?, selection.period(edition));
-    let filed = |period: &Period| {
-        edition.register.filings.iter().any(|filing| (period.first()..=period.last()).contains(&filing.half))
-    };
-    if !filed(&period) {
-        return Err(Refusal::new(Rule::NoReturnInPeriod, period.to_string()).accepting(filed_span(ask)));
-    }
+    filed(ask, period)?;
     let table = scheme::world_table(&edition.register, &definitions, period, selection.counted);
     let rows = table.rows.iter().map(|row| Row {
         participant: ask.participant(row.participant.as_str()),

@@ -28,11 +28,7 @@ pub(super) fn instead(ask: &Ask<'_>, made: &Statement, definitions: &[Resolved])
     let under: Vec<String> = under.collect();
     let mut gaps: Vec<String> = made.not_looked.iter().take(NAMED_MAX).map(|item| gap(ask, item)).collect();
     if let Some(more) = made.not_looked.len().checked_sub(NAMED_MAX).filter(|more| *more > 0) {
-        let args = [
-            ("n", more.to_string()),
-            ("subject", address(&made.subject)),
-            ("period", made.period.to_string()),
-        ];
+        let args = [("n", more.to_string()), ("subject", address(&made.subject)), ("period", made.period.to_string())];
         gaps.push(texts.with("claim-gaps-more", &args));
     }
     let args = [

@@ -138,8 +138,8 @@ pub struct Known {
 pub fn claim(ask: &Ask<'_>, text: &str, counted: LooksCounted) -> Result<Answer<Claim>, Refusal> {
     let register = &ask.edition.register;
     let found = check(text, lexicon(), &register.definitions)?;
-    let mut used: Vec<Resolved> = Vec::new();
-    let sentences: Vec<Judged> = found.into_iter().map(|sentence| judge(ask, sentence, counted, &mut used)).collect();
+    let mut lookup = Lookup { ask: *ask, counted, told: Vec::new(), used: Vec::new() };
+    let sentences: Vec<Judged> = found.into_iter().map(|sentence| judge(&mut lookup, sentence)).collect();
     let given = |id: &str| sentences.iter().flat_map(|s| &s.words).any(|word| word.reasons.iter().any(|r| r == id));
     let reasons = lexicon().reasons().iter().filter(|reason| given(&reason.id)).map(|reason| Why {
         id: reason.id.clone(),
@@ -149,32 +149,68 @@ pub fn claim(ask: &Ask<'_>, text: &str, counted: LooksCounted) -> Result<Answer<
         quote: reason.quote.clone(),
     });
     let claim = Claim { may_be_said: sentences.is_empty(), reasons: reasons.collect(), sentences };
-    Ok(ask.answer(&used, claim))
+    Ok(ask.answer(&lookup.used, claim))
 }
 
-fn judge(ask: &Ask<'_>, sentence: Sentence, counted: LooksCounted, used: &mut Vec<Resolved>) -> Judged {
-    let register = &ask.edition.register;
-    let definitions = beside(ask, sentence.definition.as_deref());
-    for definition in &definitions {
-        if !used.iter().any(|known| known.reference == definition.reference) {
-            used.push(definition.clone());
+/// What a sentence is bound to, by which it is answered.
+#[derive(PartialEq)]
+struct Bound {
+    definition: Option<String>,
+    period: Option<Period>,
+    subject: Option<Subject>,
+    lang: Lang,
+}
+
+/// What is known for what was asked, and the sentence that may be said.
+type Told = (Vec<Known>, String);
+
+/// Looks up what is known; each thing asked is looked up once, however often a text asks for it.
+struct Lookup<'a> {
+    ask: Ask<'a>,
+    counted: LooksCounted,
+    told: Vec<(Bound, Told)>,
+    used: Vec<Resolved>,
+}
+
+impl Lookup<'_> {
+    fn told(&mut self, bound: Bound) -> Told {
+        if let Some((_, told)) = self.told.iter().find(|(known, _)| *known == bound) {
+            return told.clone();
         }
-    }
-    let subject = named::subject(register, &sentence.text);
-    let own = Ask { lang: sentence.lang, ..*ask };
-    let asked = |definitions: &[Resolved]| {
-        let selection = Selection {
-            period: sentence.period,
-            definitions: definitions.iter().map(|definition| definition.reference.key()).collect(),
-            counted,
+        let definitions = beside(&self.ask, bound.definition.as_deref());
+        for definition in &definitions {
+            if !self.used.iter().any(|known| known.reference == definition.reference) {
+                self.used.push(definition.clone());
+            }
+        }
+        let own = Ask { lang: bound.lang, ..self.ask };
+        let asked = |definitions: &[Resolved]| {
+            let selection = Selection {
+                period: bound.period,
+                definitions: definitions.iter().map(|definition| definition.reference.key()).collect(),
+                counted: self.counted,
+            };
+            statement(&own, bound.subject.as_ref().unwrap_or(&Subject::World), &selection).map(|answer| answer.answer)
         };
-        statement(&own, subject.as_ref().unwrap_or(&Subject::World), &selection).map(|answer| answer.answer)
-    };
-    let known = asked(&definitions).map(|made| made.under).unwrap_or_default();
-    let known: Vec<Known> =
-        known.into_iter().map(|under| Known { definition: under.definition, interval: under.interval }).collect();
-    let both: Vec<Resolved> = definitions.iter().take(2).cloned().collect();
-    let instead = asked(&both).map(|made| instead::instead(&own, &made, &both)).unwrap_or_default();
+        let known = asked(&definitions).map(|made| made.under).unwrap_or_default();
+        let known: Vec<Known> =
+            known.into_iter().map(|under| Known { definition: under.definition, interval: under.interval }).collect();
+        let both: Vec<Resolved> = definitions.iter().take(2).cloned().collect();
+        let instead = asked(&both).map(|made| instead::instead(&own, &made, &both)).unwrap_or_default();
+        self.told.push((bound, (known.clone(), instead.clone())));
+        (known, instead)
+    }
+}
+
+fn judge(lookup: &mut Lookup<'_>, sentence: Sentence) -> Judged {
+    let subject = named::subject(&lookup.ask.edition.register, &sentence.text);
+    let (known, instead) = lookup.told(Bound {
+        definition: sentence.definition.clone(),
+        period: sentence.period,
+        subject: subject.clone(),
+        lang: sentence.lang,
+    });
+    let own = Ask { lang: sentence.lang, ..lookup.ask };
     let first = known.first().map(|known| known.interval.at_most.share);
     let outcome = match (sentence.is_bound(), &subject, first) {
         (false, _, _) => Outcome::Unbound,

@@ -10,6 +10,7 @@ use loupe_scheme::participant::ParticipantId;
 use loupe_scheme::rule::Refusal;
 use serde::{Serialize, Serializer};
 
+use crate::answer::world::filed;
 use crate::answer::{Answer, Ask, Selection};
 
 /// A table. Its columns never change place or name; new ones are added at the end.
@@ -104,7 +105,8 @@ type Take<'t> = dyn FnMut(Vec<String>) -> io::Result<()> + 't;
 
 /// Writes a table. With a participant, only its rows, in the sheets that have such a column.
 ///
-/// Refuses with `D10` or `D5` an unknown definition of the selection. The selection's period is that of no sheet but
+/// Refuses with `D10` or `D5` an unknown definition of the selection, `P2` a period for which nobody filed; nothing is
+/// written then. The selection's period is that of no sheet but
 /// `world`, where no period means every year.
 pub fn export(
     ask: &Ask<'_>,
@@ -114,6 +116,7 @@ pub fn export(
     format: Format,
     out: &mut dyn Write,
 ) -> Result<(), Unwritten> {
+    refuse(ask, selection, sheet)?;
     let column = sheet.header().iter().position(|name| *name == "participant");
     let wanted = |row: &[String]| match (participant, column) {
         (Some(id), Some(column)) => row.get(column).is_some_and(|cell| cell == id.as_str()),
@@ -122,6 +125,15 @@ pub fn export(
     match format {
         Format::Csv => csv(ask, selection, sheet, &wanted, out),
         Format::Json => json(ask, selection, sheet, &wanted, out),
+    }
+}
+
+/// What can be refused of a table, before anything of it is written.
+pub fn refuse(ask: &Ask<'_>, selection: &Selection, sheet: Sheet) -> Result<(), Refusal> {
+    selection.resolved(ask.edition)?;
+    match selection.period {
+        Some(period) if sheet == Sheet::World => filed(ask, period),
+        _ => Ok(()),
     }
 }
 

@@ -13,12 +13,15 @@ use crate::words::Words;
 pub const DEFINITION_BYTES_MAX: usize = 256 * 1024;
 /// The most clauses of one file: beyond any text's, and few enough to be compared at once.
 const CLAUSES_MAX: usize = 24;
+/// So many faults are enough to mend a file by; a hostile one has no end of them.
+const FAULTS_MAX: usize = 200;
 
 /// Reads the definition file `text`, known as `name` in refusals, against `vocabulary`.
 ///
 /// Refuses with `D1` what is not TOML, `D2` an unknown key, `D3` an unknown value, `D4` a missing key, `D5` an unknown
 /// reading, `D7` no clause, `D8` a thing named twice, `D9` a value of the wrong type, `D11` a file too large or of more
-/// than 24 clauses, `D12` another vocabulary. All faults are returned, in the order of the file.
+/// than 24 clauses, `D12` another vocabulary. All faults are returned, in the order of the file; of a file with more
+/// than 200, so many.
 pub fn parse(name: &str, text: &str, vocabulary: &Vocabulary) -> Result<Definition, Vec<Refusal>> {
     if text.len() > DEFINITION_BYTES_MAX {
         let place = Place { file: Some(name.to_owned()), ..Place::default() };
@@ -51,6 +54,9 @@ type Value<'i> = Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
     fn fault(&mut self, rule: Rule, input: &str, at: usize, key: &str, accepted: &[&str]) {
+        if self.faults.len() == FAULTS_MAX {
+            return;
+        }
         let before = self.text.get(..at).unwrap_or(self.text);
         let line = before.matches('\n').count() as u32 + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;

@@ -44,6 +44,14 @@ fn a_broken_definition_is_refused_with_line_and_column() {
     assert!(err.contains("What may stand here: rebel_group, rebel_ally"), "{err}");
     let (code, err) = check("keys.toml", &shipped.replacen("gist =", "jist =", 1));
     assert!(code == 1 && err.contains("D2 (") && err.contains("D4 ("), "every fault is told: {err}");
+    let (code, err) = check("endless.toml", &(0..20_000).map(|n| format!("k{n} = 1\n")).collect::<String>());
+    assert!(
+        code == 1 && err.lines().count() == 400 && err.contains("endless.toml, line 1, "),
+        "{}",
+        err.lines().count()
+    );
+    let (code, err) = check("deep.toml", &format!("a = {}", "[".repeat(200_000)));
+    assert!(code == 1 && err.starts_with("D1 ("), "{err}");
     let (code, err) = check("mine.toml", &shipped.replacen("\"kp-2003\"", "\"mine\"", 1));
     assert_eq!((code, err.as_str()), (0, ""));
 }
@@ -55,6 +63,19 @@ fn refusals_are_there_for_machines_too() {
     let answer: serde_json::Value = serde_json::from_str(&told.err).unwrap();
     assert_eq!(answer["refused"][0]["rule"], "P3");
     assert_eq!(answer["refused"][0]["accepted"][0], "site:catoca");
+}
+
+#[test]
+fn what_is_refused_of_a_table_leaves_the_file_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "world.csv", "mine\n");
+    for (more, rule) in
+        [(["--period", "2050"], "P2: "), (["--definition", "none"], "D10: "), (["--country", "X"], "P3: ")]
+    {
+        let told = told(&[["export", "world", "--out", path.to_str().unwrap()].as_slice(), &more].concat());
+        assert!(told.code == 1 && told.err.starts_with(rule), "{more:?}: {}", told.err);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine\n");
+    }
 }
 
 #[test]

@@ -78,6 +78,40 @@ fn the_first_start_imports_prints_the_headline_and_serves_and_the_second_imports
 }
 
 #[test]
+fn a_program_killed_in_its_first_import_leaves_nothing_half_done() {
+    for moment in 0..6 {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = loupe();
+        command.args(["definition", "list", "--data"]).arg(folder.path());
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // From the first byte of the write-ahead log to most of what the import writes there.
+        let log = folder.path().join("loupe.sqlite-wal");
+        let written = || std::fs::metadata(&log).map_or(0, |file| file.len());
+        while written() < moment * 150_000 + 1 && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let told = in_folder(folder.path(), &["finding", "list"]);
+        assert!(told.code == 0 && told.out.contains("\n52 findings\n"), "{moment}: {}{}", told.out, told.err);
+    }
+}
+
+#[test]
+fn programs_started_at_once_on_one_folder_import_once_and_answer_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut command = loupe();
+        command.args(["world", "--year", "2022", "--data"]).arg(folder.path());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let started: Vec<Child> = (0..4).map(|_| start()).collect();
+    let told: Vec<Told> = started.into_iter().map(|child| child.wait_with_output().unwrap().into()).collect();
+    assert!(told.iter().all(|one| one.code == 0 && one.out == told[0].out), "{told:?}");
+    assert_eq!(told.iter().filter(|one| one.err.contains("rows of reference data")).count(), 1);
+}
+
+#[test]
 fn a_busy_port_is_one_clear_line() {
     let folder = tempfile::tempdir().unwrap();
     let busy = TcpListener::bind("127.0.0.1:0").unwrap();
