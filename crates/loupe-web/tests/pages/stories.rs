@@ -63,3 +63,18 @@ async fn whose_looks_count_is_the_readers_choice() {
     assert_ne!(strict, wide);
     assert!(words(&strict).contains("Never looked at"));
 }
+
+#[tokio::test]
+async fn an_act_that_is_only_alleged_is_not_shown_as_verified_because_its_case_is() {
+    let server = server().await;
+    for (lang, sentence) in [
+        ("en", "the case is verified, this act or link is not"),
+        ("fr", "le cas est vérifié, cet acte ou ce lien ne l’est pas"),
+        ("pt", "o caso está verificado, este ato ou esta ligação não está"),
+    ] {
+        let page = words(&server.get(&format!("/{lang}/examine?subject=RUS&period=2022")).await.text);
+        assert!(page.contains(sentence), "{page}");
+    }
+    let certain = words(&server.get("/en/examine?subject=RUS&period=2022&definition=csc-2022").await.text);
+    assert!(!certain.contains("this act or link is not"), "{certain}");
+}
