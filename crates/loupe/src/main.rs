@@ -67,6 +67,9 @@ enum Command {
     Completions(completions::Completions),
 }
 
+/// As many answers as are made at once; each thread more would keep memory of its own.
+const BUSY_THREADS_MAX: usize = 4;
+
 fn main() -> ExitCode {
     let loupe = Loupe::parse();
     let lang = loupe.common.lang();
@@ -82,7 +85,9 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
     if let Some(Command::Completions(completions)) = &loupe.command {
         return completions.run(&mut <Loupe as clap::CommandFactory>::command());
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::fault)?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.max_blocking_threads(BUSY_THREADS_MAX).enable_all();
+    let runtime = runtime.build().map_err(Failure::fault)?;
     runtime.block_on(async {
         match &loupe.command {
             None => start::run(common, &loupe.listen).await,
