@@ -101,16 +101,36 @@ impl Home<'_> {
                         }
                     }
                     (self.other_definitions())
-                    p.src {
-                        @let rows = format::whole(reader.lang, table.declared.rows as u64);
-                        (reader.with("home-source", &[("rows", rows)]))
-                        " " a href=(reader.link("/method")) { (reader.text("home-how")) }
-                    }
+                    (self.declared())
                     (parts::elsewhere(reader, &Subject::World, table.period))
                 }
                 aside aria-label=(reader.text("key-label")) {
                     (years::key(reader, Hue::Ink))
                     p { (reader.text("home-between")) }
+                }
+            }
+        }
+    }
+
+    /// The plain sum of every row, and the rows for which it is not the only reading.
+    fn declared(&self) -> Markup {
+        let (reader, declared) = (self.reader, &self.table.declared);
+        let rows = format::whole(reader.lang, declared.rows as u64);
+        let carats = format::carats(reader.lang, declared.filed);
+        html! {
+            p.src {
+                (reader.with("home-source", &[("rows", rows), ("carats", carats)]))
+                " " a href=(reader.link("/method")) { (reader.text("home-how")) }
+            }
+            @if !declared.disputed.is_empty() {
+                p.src {
+                    (reader.text("home-disputed"))
+                    @for (i, slot) in declared.disputed.iter().enumerate() {
+                        (if i > 0 { ", " } else { " " })
+                        (parts::participant(reader, &self.ask, slot.participant)) " "
+                        (format::half(reader.lang, slot.half))
+                    }
+                    "."
                 }
             }
         }
