@@ -12,6 +12,7 @@ answer-rule-S6 = The verdict is no: it moves nothing.
 answer-rule-S7 = It does not touch the period.
 
 answer-not-looked-no-return = { $who } filed no return for { $half }.
+answer-not-looked-filed-twice = { $who }, { $half }: { $rows } rows were filed for one kind of mining, and nobody has said which of them stands.
 answer-not-looked-no-look = { $who }, { $halves }: nobody whose looks count looked for { $kinds }. Needed by { $definition }.
 answer-not-looked-no-output = { $name }: no source gives its output for the period, and the finding { $finding } points there.
 answer-not-looked-route = The route { $name }, to which the finding { $finding } points: nobody knows what went along it.

@@ -12,6 +12,7 @@ answer-rule-S6 = La conclusion est non : rien ne change.
 answer-rule-S7 = Les faits ne touchent pas la période.
 
 answer-not-looked-no-return = { $who } n’a pas déposé de déclaration pour { $half }.
+answer-not-looked-filed-twice = { $who }, { $half } : { $rows } lignes ont été déposées pour un seul genre d’extraction, et personne n’a dit laquelle vaut.
 answer-not-looked-no-look = { $who }, { $halves } : aucun examen qui compte n’a cherché ceci ({ $kinds }). Il le faudrait pour { $definition }.
 answer-not-looked-no-output = { $name } : aucune source ne donne sa production pour la période, et le constat { $finding } y mène.
 answer-not-looked-route = La route { $name }, à laquelle mène le constat { $finding } : personne ne sait ce qui y est passé.

@@ -12,6 +12,7 @@ answer-rule-S6 = A conclusão é não: nada muda.
 answer-rule-S7 = Os factos não tocam no período.
 
 answer-not-looked-no-return = { $who } não entregou declaração para { $half }.
+answer-not-looked-filed-twice = { $who }, { $half }: foram entregues { $rows } linhas para um só género de extração, e ninguém disse qual delas vale.
 answer-not-looked-no-look = { $who }, { $halves }: nenhum exame que conta procurou isto ({ $kinds }). Seria preciso para { $definition }.
 answer-not-looked-no-output = { $name }: nenhuma fonte indica a sua produção no período, e a constatação { $finding } aponta para lá.
 answer-not-looked-route = A rota { $name }, para a qual aponta a constatação { $finding }: ninguém sabe o que passou por ela.

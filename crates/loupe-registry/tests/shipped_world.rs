@@ -84,6 +84,16 @@ fn a_half_year_filed_twice_shows_both_readings() {
 }
 
 #[test]
+fn a_statement_says_that_nobody_settled_which_filing_stands() {
+    let statement = of("COD", "2022", "csc-2022");
+    let unsettled = statement.not_looked.iter().filter_map(|item| match item {
+        NotLooked::FiledTwice { half, rows, .. } => Some((half.to_string(), *rows)),
+        _ => None,
+    });
+    assert_eq!(unsettled.collect::<Vec<_>>(), [("2022H1".to_owned(), 2)]);
+}
+
+#[test]
 fn returns_that_were_never_filed_are_named() {
     let missing = |participant: &str, period: &str| -> Vec<String> {
         let statement = of(participant, period, "kp-2003");

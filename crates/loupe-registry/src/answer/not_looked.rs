@@ -10,7 +10,7 @@ use super::target::Named;
 /// One thing that was not looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotLooked {
-    /// `no_return`, `no_look`, `no_output`, `route`, `stock_before` or `after_the_mine`.
+    /// `no_return`, `filed_twice`, `no_look`, `no_output`, `route`, `stock_before` or `after_the_mine`.
     pub what: &'static str,
     /// In one sentence.
     pub text: String,
@@ -50,6 +50,12 @@ impl NotLooked {
                 let about = ask.participant(participant.as_str());
                 let args = [("who", about.name.clone()), ("half", half.to_string())];
                 let bare = NotLooked::bare("no_return", texts.with("answer-not-looked-no-return", &args));
+                NotLooked { about: Some(about), halves: vec![*half], ..bare }
+            }
+            scheme::NotLooked::FiledTwice { participant, half, rows } => {
+                let about = ask.participant(participant.as_str());
+                let args = [("who", about.name.clone()), ("half", half.to_string()), ("rows", rows.to_string())];
+                let bare = NotLooked::bare("filed_twice", texts.with("answer-not-looked-filed-twice", &args));
                 NotLooked { about: Some(about), halves: vec![*half], ..bare }
             }
             scheme::NotLooked::NoLook { participants, definitions, halves, kinds } => {

@@ -130,6 +130,15 @@ pub enum NotLooked {
         /// Which.
         half: HalfYear,
     },
+    /// Several rows were filed for one half-year and kind of mining, and nobody has said which stands.
+    FiledTwice {
+        /// Whose.
+        participant: ParticipantId,
+        /// Which.
+        half: HalfYear,
+        /// How many rows.
+        rows: usize,
+    },
     /// Nobody whose looks count looked for some kinds of act, through some half-years.
     NoLook {
         /// Whose stones.

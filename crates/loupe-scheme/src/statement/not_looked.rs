@@ -25,6 +25,11 @@ pub(super) fn not_looked(
     let missing = declared.missing.iter();
     let mut list: Vec<NotLooked> =
         missing.map(|(participant, half)| NotLooked::NoReturn { participant: *participant, half: *half }).collect();
+    list.extend(declared.disputed.iter().map(|slot| NotLooked::FiledTwice {
+        participant: slot.participant,
+        half: slot.half,
+        rows: slot.filings.len(),
+    }));
     list.extend(unseen(register, subject, period, engines));
     for ground in under.iter().flat_map(|under| &under.grounds) {
         let (kind, id) = match &ground.scope {

@@ -84,7 +84,7 @@ pub(super) const SHAPES: &[Shape] = &[
         ("deciding", "[string]"), ("sources", "[Cited]"), ("sources_in_all", "integer"),
     ] },
     Shape { name: "NotLooked", says: "Something that was not looked at.", keys: &[
-        ("what", "no_return|no_look|no_output|route|stock_before|after_the_mine"), ("text", "string"),
+        ("what", "no_return|filed_twice|no_look|no_output|route|stock_before|after_the_mine"), ("text", "string"),
         ("about", "Named?"), ("participants", "[Named]"), ("definitions", "[string]"), ("finding", "string?"),
         ("halves", "[half]"), ("kinds", "[string]"),
     ] },
