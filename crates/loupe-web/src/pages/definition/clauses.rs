@@ -36,7 +36,7 @@ impl<'d> Column<'d> {
     }
 
     fn label(&self, reader: &Reader, edition: &Edition) -> String {
-        let definition = reader.say(&self.definition.reference.name);
+        let definition = super::name(reader, edition, &self.definition.reference);
         format!("{definition}, {}", self.name(reader, edition))
     }
 }
@@ -55,7 +55,7 @@ pub(crate) fn table(reader: &Reader, edition: &Edition, columns: &[Column<'_>]) 
                     @for column in columns {
                         th {
                             b class=(Hue::of(&column.definition.reference.id).class()) {
-                                (reader.say(&column.definition.reference.name))
+                                (super::name(reader, edition, &column.definition.reference))
                             }
                             br; (column.name(reader, edition))
                         }
