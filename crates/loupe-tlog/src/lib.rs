@@ -1,0 +1,12 @@
+//! A public log that anyone can check and nobody can rewrite, its operator included.
+//!
+//! It speaks exactly what C2SP specifies: `tlog-tiles`, `tlog-checkpoint`, `signed-note`, `tlog-cosignature`,
+//! `tlog-witness`, `tlog-proof` and `tlog-policy`. The core takes bytes and gives bytes: no file, clock, network or
+//! randomness. Only the feature `storage` touches a disk. Nothing here knows what the entries mean.
+
+pub mod bundle;
+pub mod hash;
+pub mod reader;
+pub mod source;
+pub mod tile;
+pub mod tree;
