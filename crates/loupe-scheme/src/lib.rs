@@ -11,6 +11,7 @@ pub mod look;
 pub mod mass;
 pub mod participant;
 pub mod period;
+pub mod record;
 pub mod register;
 pub mod resolution;
 pub mod returns;
