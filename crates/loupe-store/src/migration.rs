@@ -7,7 +7,8 @@ use crate::cells::Cells;
 use crate::error::{Result, StoreError};
 
 /// The migrations of this program; a number is the place in the list, from 1.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_register.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_register.sql"), include_str!("../migrations/0002_log.sql")];
 
 const APPLIED: &str = "CREATE TABLE IF NOT EXISTS applied_migration (number BIGINT PRIMARY KEY, sha256 TEXT NOT NULL)";
 

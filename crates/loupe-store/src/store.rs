@@ -20,7 +20,7 @@ use crate::{company, look, participant, resolution, site};
 #[derive(Clone, Debug)]
 pub struct Store {
     engine: Engine,
-    pool: AnyPool,
+    pub(crate) pool: AnyPool,
 }
 
 /// Tells whether a database has changed: how many editions and imported rows it holds.
@@ -127,7 +127,7 @@ impl Store {
 /// A change on its way; dropped without [`Change::commit`] it leaves no trace.
 #[derive(Debug)]
 pub struct Change {
-    transaction: Transaction<'static, Any>,
+    pub(crate) transaction: Transaction<'static, Any>,
 }
 
 impl Change {

@@ -46,7 +46,7 @@ kinds! {
     /// A definition of a conflict diamond.
     DefinitionPublished = "definition_published", ["name", "version", "vocabulary"];
     /// A participant's return, one row of it (KPCS Annex III).
-    ReturnFiled = "return_filed", ["participant", "period", "carats", "usd", "source", "row"];
+    ReturnFiled = "return_filed", ["participant", "period", "mining", "carats", "usd", "source"];
     /// The reference data as a whole, by its hash: what statements are computed from.
     EditionPublished = "edition_published", ["world_sha256", "number"];
     /// An item kept off the agenda.
