@@ -26,6 +26,9 @@ pub enum ProofError {
         /// The size of the newer tree.
         size: u64,
     },
+    /// The older tree has no entries: every tree begins with it, and no proof says more.
+    #[error("that a tree begins with the empty tree proves nothing")]
+    FromNothing,
     /// Not as many hashes as the two numbers call for.
     #[error("the proof has {found} hashes where {expected} are needed")]
     Length {
@@ -89,7 +92,8 @@ pub fn verify_inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root:
 /// Checks that the tree of `size` entries with the root `root` begins with the tree of `old_size` entries with the
 /// root `old_root` (RFC 9162, section 2.1.4.2).
 ///
-/// A tree without entries is the beginning of every tree; its root must be [`Hash::of_nothing`].
+/// An older tree without entries is refused with [`ProofError::FromNothing`], whatever the roots: a caller who accepts
+/// a first checkpoint, as a witness does, does so without a proof.
 pub fn verify_consistency(
     old_size: u64,
     old_root: Hash,
@@ -100,12 +104,12 @@ pub fn verify_consistency(
     if old_size > size {
         return Err(ProofError::Shrunk { old: old_size, size });
     }
-    if old_size == 0 && old_root != Hash::of_nothing() {
-        return Err(ProofError::OldRoot);
+    if old_size == 0 {
+        return Err(ProofError::FromNothing);
     }
-    if old_size == size || old_size == 0 {
+    if old_size == size {
         expect_length(proof, 0)?;
-        return if old_size == 0 && size > 0 || old_root == root { Ok(()) } else { Err(ProofError::Root) };
+        return if old_root == root { Ok(()) } else { Err(ProofError::Root) };
     }
     // The proof starts at the largest complete subtree that ends where the older tree ends.
     let height = old_size.trailing_zeros();
