@@ -120,6 +120,64 @@ rule-C1-next = Say under which definition and for which period, and then what is
 rule-C2 = The text is too long: { $input } characters.
 rule-C2-next = Check at most { $accepted } characters at a time.
 
+## The log
+rule-L1 = These bytes are not a record in its one form: { $input }.
+rule-L1-next = Take the record from the log byte for byte, through no editor and no reformatting. One changed space makes it something else.
+rule-L2 = The record lacks what it must state, or names something in a form that is not allowed: { $input }.
+rule-L2-next = Add or correct what is named. Facts are named with small letters, digits and “_”; what a record is about has no spaces.
+rule-L3 = The record is too long: { $input }.
+rule-L3-next = { $offered ->
+    [some] A record may have { $accepted } bytes. Keep a long text beside the log and name it by its hash.
+   *[none] Keep a long text beside the log and name it by its hash.
+}
+rule-L4 = The signature of { $input } does not match.
+rule-L4-next = Do not rely on this copy. Fetch the record again from the log or from a mirror; if it still does not match, show both to the office named in it.
+rule-L5 = There is no record “{ $input }”.
+rule-L5-next = { $offered ->
+    [some] Nearest to it: { $accepted }.
+   *[none] A record is named by its office and its number there, for instance register/17.
+}
+rule-L6 = The record { $input } is in the register, but no published checkpoint covers it yet.
+rule-L6-next = Wait some seconds and ask again, or run “loupe log checkpoint”. Nothing is lost.
+rule-L7 = The proof cannot be read: { $input }.
+rule-L7-next = Download the proof file again and pass it on unchanged. Its first line names its form.
+rule-L8 = The proof does not hold. This step failed: { $input }.
+rule-L8-next = Check that record, proof and policy belong together. If they do, the log or this copy is not to be trusted: keep the files and show them to a witness.
+rule-L9 = The policy cannot be read: { $input }.
+rule-L9-next = Mend the line that is named. A policy has lines that begin with log, witness, group or quorum, and exactly one quorum.
+rule-L10 = The checkpoint cannot be read: { $input }.
+rule-L10-next = Fetch the file “checkpoint” again, byte for byte. If the log itself serves it so, tell its operator.
+rule-L11 = There is no log at { $input }.
+rule-L11-next = Give the folder or the address that holds the file “checkpoint”. “loupe log init” begins a new log.
+rule-L12 = A log is there already: { $input }.
+rule-L12-next = Go on with that log, or choose another folder. Nothing was written.
+rule-L13 = The published log is ahead of the database, which is an older copy: { $input }.
+rule-L13-next = Sign nothing with this database, now or later. Restore the newest copy of the database, the one that has everything that was published.
+rule-L14 = The published log is not the log of this database: { $input }.
+rule-L14-next = Sign nothing. Check that --data names the database that belongs to this log. If it does, one of the two was altered: keep both as they are and show them to a witness.
+
+## Keys
+rule-K1 = A key named “{ $input }” is there already.
+rule-K1-next = Choose another name, or replace the key with “loupe key rotate”. Nothing was written.
+rule-K2 = There is no key “{ $input }”.
+rule-K2-next = { $offered ->
+    [some] The keys that are here: { $accepted }.
+   *[none] No key is here yet: make one with “loupe key new”.
+}
+rule-K3 = The key “{ $input }” cannot be opened: the passphrase or the identity file is not the right one.
+rule-K3-next = Try again with the right one. Nobody can open the key without it; if it is lost, make a new key and have the old one revoked.
+rule-K4 = “{ $input }” may not be the name of an office or of a key.
+rule-K4-next = Write at most 64 small letters, digits, “-” and “.”: a letter first, a letter or a digit last.
+rule-K5 = The key “{ $input }” was revoked.
+rule-K5-next = Sign with the key that took its place. If there is none, make one with “loupe key new”.
+rule-K6 = The key “{ $input }” is of another kind than is needed here.
+rule-K6-next = { $offered ->
+    [some] Give a key of this kind: { $accepted }.
+   *[none] Give the key that was made for this: a log, a witness and an office each have their own.
+}
+rule-K7 = Others on this machine can read { $input }, the file that protects the keys.
+rule-K7-next = Run “chmod 600” on it, so that only its owner can read it. If somebody may have read it, replace the keys.
+
 ## Requests
 rule-U1 = What was sent is too large ({ $input }).
 rule-U1-next = Send at most { $accepted } at a time. Nothing was written.

@@ -120,6 +120,64 @@ rule-C1-next = Dites selon quelle définition et pour quelle période, puis ce q
 rule-C2 = Le texte est trop long : { $input } caractères.
 rule-C2-next = Vérifiez au plus { $accepted } caractères à la fois.
 
+## Le journal
+rule-L1 = Ces octets ne sont pas une inscription sous sa seule forme : { $input }.
+rule-L1-next = Prenez l’inscription dans le journal octet pour octet, sans éditeur ni mise en forme. Une seule espace changée en fait autre chose.
+rule-L2 = Il manque à l’inscription ce qu’elle doit énoncer, ou un nom n’y a pas une forme permise : { $input }.
+rule-L2-next = Ajoutez ou corrigez ce qui est nommé. Les faits se nomment en petites lettres, chiffres et « _ » ; l’objet d’une inscription n’a pas d’espaces.
+rule-L3 = L’inscription est trop longue : { $input }.
+rule-L3-next = { $offered ->
+    [some] Une inscription peut avoir { $accepted } octets. Gardez un long texte à côté du journal et nommez-le par son empreinte.
+   *[none] Gardez un long texte à côté du journal et nommez-le par son empreinte.
+}
+rule-L4 = La signature de { $input } ne correspond pas.
+rule-L4-next = Ne vous fiez pas à cette copie. Reprenez l’inscription dans le journal ou dans un miroir ; si elle ne correspond toujours pas, montrez les deux au bureau qui y est nommé.
+rule-L5 = Il n’y a pas d’inscription « { $input } ».
+rule-L5-next = { $offered ->
+    [some] Le plus proche : { $accepted }.
+   *[none] Une inscription se nomme par son bureau et son numéro, par exemple register/17.
+}
+rule-L6 = L’inscription { $input } est au registre, mais aucun point de contrôle publié ne la couvre encore.
+rule-L6-next = Attendez quelques secondes et redemandez, ou lancez « loupe log checkpoint ». Rien n’est perdu.
+rule-L7 = La preuve ne se lit pas : { $input }.
+rule-L7-next = Téléchargez de nouveau le fichier de preuve et transmettez-le tel quel. Sa première ligne nomme sa forme.
+rule-L8 = La preuve ne tient pas. Cette étape a échoué : { $input }.
+rule-L8-next = Vérifiez que l’inscription, la preuve et la politique vont ensemble. Si oui, on ne peut se fier au journal ou à cette copie : gardez les fichiers et montrez-les à un témoin.
+rule-L9 = La politique ne se lit pas : { $input }.
+rule-L9-next = Corrigez la ligne indiquée. Les lignes d’une politique commencent par log, witness, group ou quorum, et il y a un seul quorum.
+rule-L10 = Le point de contrôle ne se lit pas : { $input }.
+rule-L10-next = Reprenez le fichier « checkpoint » octet pour octet. Si le journal lui-même le donne ainsi, prévenez celui qui le tient.
+rule-L11 = Il n’y a pas de journal à cet endroit : { $input }.
+rule-L11-next = Donnez le dossier ou l’adresse où se trouve le fichier « checkpoint ». « loupe log init » commence un nouveau journal.
+rule-L12 = Un journal s’y trouve déjà : { $input }.
+rule-L12-next = Continuez ce journal, ou choisissez un autre dossier. Rien n’a été écrit.
+rule-L13 = Le journal publié est en avance sur la base de données, qui est une copie plus ancienne : { $input }.
+rule-L13-next = Ne signez rien avec cette base, ni maintenant ni plus tard. Remettez en place la copie la plus récente de la base, celle qui a tout ce qui a été publié.
+rule-L14 = Le journal publié n’est pas celui de cette base de données : { $input }.
+rule-L14-next = Ne signez rien. Vérifiez que --data nomme la base de ce journal. Si oui, l’un des deux a été altéré : gardez-les tels quels et montrez-les à un témoin.
+
+## Clés
+rule-K1 = Une clé nommée « { $input } » existe déjà.
+rule-K1-next = Choisissez un autre nom, ou remplacez la clé avec « loupe key rotate ». Rien n’a été écrit.
+rule-K2 = Il n’y a pas de clé « { $input } ».
+rule-K2-next = { $offered ->
+    [some] Les clés qui sont ici : { $accepted }.
+   *[none] Aucune clé n’est encore ici : faites-en une avec « loupe key new ».
+}
+rule-K3 = La clé « { $input } » ne s’ouvre pas : la phrase secrète ou le fichier d’identité n’est pas le bon.
+rule-K3-next = Essayez de nouveau avec le bon. Personne ne peut ouvrir la clé sans lui ; s’il est perdu, faites une nouvelle clé et faites révoquer l’ancienne.
+rule-K4 = « { $input } » ne peut pas être le nom d’un bureau ou d’une clé.
+rule-K4-next = Écrivez au plus 64 petites lettres, chiffres, « - » et « . » : une lettre au début, une lettre ou un chiffre à la fin.
+rule-K5 = La clé « { $input } » a été révoquée.
+rule-K5-next = Signez avec la clé qui l’a remplacée. S’il n’y en a pas, faites-en une avec « loupe key new ».
+rule-K6 = La clé « { $input } » n’est pas du type qu’il faut ici.
+rule-K6-next = { $offered ->
+    [some] Donnez une clé de ce type : { $accepted }.
+   *[none] Donnez la clé faite pour cela : un journal, un témoin et un bureau ont chacun la leur.
+}
+rule-K7 = D’autres sur cette machine peuvent lire { $input }, le fichier qui protège les clés.
+rule-K7-next = Passez-lui « chmod 600 », pour que seul son propriétaire puisse le lire. Si quelqu’un a pu le lire, remplacez les clés.
+
 ## Demandes
 rule-U1 = Ce qui a été envoyé est trop grand ({ $input }).
 rule-U1-next = Envoyez au plus { $accepted } à la fois. Rien n’a été écrit.

@@ -120,6 +120,64 @@ rule-C1-next = Diga segundo que definição e para que período, e depois o que 
 rule-C2 = O texto é longo de mais: { $input } caracteres.
 rule-C2-next = Verifique no máximo { $accepted } caracteres de cada vez.
 
+## O diário
+rule-L1 = Estes bytes não são um assento na sua única forma: { $input }.
+rule-L1-next = Tire o assento do diário byte por byte, sem editor e sem o formatar de novo. Um só espaço mudado faz dele outra coisa.
+rule-L2 = Falta ao assento o que tem de declarar, ou um nome não tem nele uma forma permitida: { $input }.
+rule-L2-next = Acrescente ou corrija o que é nomeado. Os factos nomeiam-se com letras pequenas, algarismos e «_»; o objeto de um assento não tem espaços.
+rule-L3 = O assento é longo de mais: { $input }.
+rule-L3-next = { $offered ->
+    [some] Um assento pode ter { $accepted } bytes. Guarde um texto longo ao lado do diário e nomeie-o pelo seu resumo criptográfico.
+   *[none] Guarde um texto longo ao lado do diário e nomeie-o pelo seu resumo criptográfico.
+}
+rule-L4 = A assinatura de { $input } não corresponde.
+rule-L4-next = Não se fie nesta cópia. Vá buscar o assento outra vez ao diário ou a um espelho; se continuar sem corresponder, mostre ambos à repartição que nele é nomeada.
+rule-L5 = Não há assento «{ $input }».
+rule-L5-next = { $offered ->
+    [some] O mais próximo: { $accepted }.
+   *[none] Um assento nomeia-se pela sua repartição e pelo seu número nela, por exemplo register/17.
+}
+rule-L6 = O assento { $input } está no registo, mas nenhum ponto de controlo publicado o abrange ainda.
+rule-L6-next = Espere alguns segundos e peça de novo, ou corra «loupe log checkpoint». Nada se perdeu.
+rule-L7 = A prova não se consegue ler: { $input }.
+rule-L7-next = Descarregue outra vez o ficheiro da prova e passe-o tal como está. A sua primeira linha nomeia a sua forma.
+rule-L8 = A prova não se sustenta. Falhou este passo: { $input }.
+rule-L8-next = Verifique se o assento, a prova e a política pertencem uns aos outros. Se sim, o diário ou esta cópia não merece confiança: guarde os ficheiros e mostre-os a uma testemunha.
+rule-L9 = A política não se consegue ler: { $input }.
+rule-L9-next = Corrija a linha indicada. As linhas de uma política começam por log, witness, group ou quorum, e há um só quorum.
+rule-L10 = O ponto de controlo não se consegue ler: { $input }.
+rule-L10-next = Vá buscar outra vez o ficheiro «checkpoint», byte por byte. Se é o próprio diário que o dá assim, avise quem o mantém.
+rule-L11 = Não há diário neste lugar: { $input }.
+rule-L11-next = Dê a pasta ou o endereço onde está o ficheiro «checkpoint». «loupe log init» começa um diário novo.
+rule-L12 = Já lá está um diário: { $input }.
+rule-L12-next = Continue esse diário, ou escolha outra pasta. Nada foi escrito.
+rule-L13 = O diário publicado está à frente da base de dados, que é uma cópia mais antiga: { $input }.
+rule-L13-next = Não assine nada com esta base, nem agora nem depois. Reponha a cópia mais recente da base, a que tem tudo o que foi publicado.
+rule-L14 = O diário publicado não é o diário desta base de dados: { $input }.
+rule-L14-next = Não assine nada. Verifique se --data indica a base que pertence a este diário. Se sim, um dos dois foi alterado: guarde ambos como estão e mostre-os a uma testemunha.
+
+## Chaves
+rule-K1 = Já existe uma chave chamada «{ $input }».
+rule-K1-next = Escolha outro nome, ou substitua a chave com «loupe key rotate». Nada foi escrito.
+rule-K2 = Não há chave «{ $input }».
+rule-K2-next = { $offered ->
+    [some] As chaves que aqui estão: { $accepted }.
+   *[none] Ainda não há aqui nenhuma chave: faça uma com «loupe key new».
+}
+rule-K3 = A chave «{ $input }» não se abre: a frase secreta ou o ficheiro de identidade não é o certo.
+rule-K3-next = Tente de novo com o certo. Ninguém pode abrir a chave sem ele; se se perdeu, faça uma chave nova e peça que a antiga seja revogada.
+rule-K4 = «{ $input }» não pode ser o nome de uma repartição ou de uma chave.
+rule-K4-next = Escreva no máximo 64 letras pequenas, algarismos, «-» e «.»: uma letra no princípio, uma letra ou um algarismo no fim.
+rule-K5 = A chave «{ $input }» foi revogada.
+rule-K5-next = Assine com a chave que a substituiu. Se não há nenhuma, faça uma com «loupe key new».
+rule-K6 = A chave «{ $input }» não é do tipo que aqui é preciso.
+rule-K6-next = { $offered ->
+    [some] Dê uma chave deste tipo: { $accepted }.
+   *[none] Dê a chave que foi feita para isto: um diário, uma testemunha e uma repartição têm cada um a sua.
+}
+rule-K7 = Outros nesta máquina podem ler { $input }, o ficheiro que protege as chaves.
+rule-K7-next = Aplique-lhe «chmod 600», para que só o dono o possa ler. Se alguém o pode ter lido, substitua as chaves.
+
 ## Pedidos
 rule-U1 = O que foi enviado é grande de mais ({ $input }).
 rule-U1-next = Envie no máximo { $accepted } de cada vez. Nada foi escrito.
