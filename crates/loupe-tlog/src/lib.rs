@@ -5,8 +5,15 @@
 //! randomness. Only the feature `storage` touches a disk. Nothing here knows what the entries mean.
 
 pub mod bundle;
+pub mod checkpoint;
+mod cosignature;
 pub mod hash;
+pub mod key;
+pub mod note;
+pub mod policy;
+pub mod proof;
 pub mod reader;
 pub mod source;
 pub mod tile;
 pub mod tree;
+pub mod witness;
