@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use crate::hash::Hash;
 
-/// The most hashes a proof in a tree of 64 bits has.
-pub const PROOF_HASHES_MAX: usize = 64;
+/// The most hashes a proof in a tree of 64 bits has: one for each level, and in a proof of consistency its start.
+pub const PROOF_HASHES_MAX: usize = 65;
 
 /// Why a proof proves nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
