@@ -4,9 +4,11 @@
 //! `tlog-witness`, `tlog-proof` and `tlog-policy`. The core takes bytes and gives bytes: no file, clock, network or
 //! randomness. Only the feature `storage` touches a disk. Nothing here knows what the entries mean.
 
+pub mod audit;
 pub mod bundle;
 pub mod checkpoint;
 mod cosignature;
+pub mod growth;
 pub mod hash;
 pub mod key;
 pub mod note;
@@ -14,6 +16,8 @@ pub mod policy;
 pub mod proof;
 pub mod reader;
 pub mod source;
+#[cfg(feature = "storage")]
+pub mod storage;
 pub mod tile;
 pub mod tree;
 pub mod witness;
