@@ -8,6 +8,7 @@ pub mod export;
 pub mod import_returns;
 pub mod import_world;
 pub mod lab;
+pub mod log;
 pub mod registry;
 pub mod subject;
 pub mod world;

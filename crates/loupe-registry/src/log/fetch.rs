@@ -1,0 +1,1 @@
+//! Reading a log from a folder or an address.

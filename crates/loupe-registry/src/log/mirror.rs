@@ -1,0 +1,1 @@
+//! Keeping a copy of a log, each entry checked.
