@@ -44,7 +44,7 @@ proptest! {
         let root = |size| root_of(size, |level, _| Ok::<_, Infallible>(nodes[usize::from(level)])).unwrap();
         let node = |level: u8, index: u64| {
             // Every subtree asked for must be complete within the tree.
-            assert!(u128::from(index) + 1 << level <= u128::from(size));
+            assert!((u128::from(index) + 1) << level <= u128::from(size));
             Ok::<_, Infallible>(nodes[usize::from(level)])
         };
         let index = old - 1;
