@@ -4,7 +4,12 @@ use super::rust_text::{before_tests, part};
 use super::tracked::{expect_none, program};
 
 /// The crates whose numbers are exact, down to the cells of a spreadsheet, which are read as text.
-const EXACT: [&str; 3] = ["crates/loupe-scheme/", "crates/loupe-store/", "crates/loupe-registry/"];
+const EXACT: [&str; 4] = [SCHEME, "crates/loupe-store/", "crates/loupe-registry/", TLOG];
+const SCHEME: &str = "crates/loupe-scheme/";
+const TLOG: &str = "crates/loupe-tlog/";
+
+/// The only part of the log that touches a disk.
+const STORAGE: &str = "crates/loupe-tlog/src/storage/";
 
 /// Names through which code would read a file, a clock, the surroundings or the network.
 const OUTSIDE: [&str; 10] = [
@@ -35,17 +40,28 @@ fn no_float_in_the_core() {
     expect_none(&complaints, "a float where numbers are exact");
 }
 
-#[test]
-fn the_scheme_reads_no_file_no_clock_and_no_network() {
+/// Every reach to the outside from the files that are `within`.
+fn reaches(within: impl Fn(&str) -> bool) -> Vec<String> {
     let mut complaints = Vec::new();
-    for file in program().iter().filter(|file| file.path.starts_with(EXACT[0])) {
+    for file in program().iter().filter(|file| within(&file.path)) {
         let parted = part(before_tests(&file.text));
         for (number, line) in parted.lines() {
             let reached = OUTSIDE.iter().filter(|name| line.contains(*name));
             complaints.extend(reached.map(|name| format!("{}:{number}: {name}", file.path)));
         }
     }
-    expect_none(&complaints, "the scheme reaches outside");
+    complaints
+}
+
+#[test]
+fn the_scheme_reads_no_file_no_clock_and_no_network() {
+    expect_none(&reaches(|path| path.starts_with(SCHEME)), "the scheme reaches outside");
+}
+
+#[test]
+fn the_log_reads_no_file_no_clock_and_no_network_but_in_its_storage() {
+    let core = |path: &str| path.starts_with(TLOG) && !path.starts_with(STORAGE);
+    expect_none(&reaches(core), "the log reaches outside");
 }
 
 #[test]
