@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentResource;
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::world;
+use loupe_scheme::record::audit::Fault;
+use loupe_scheme::record::{Digest, KeyId};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::vocabulary::{Field, Vocabulary};
 use loupe_scheme::words::Lang;
@@ -174,6 +176,30 @@ fn every_rule_says_what_was_wrong_and_what_to_do_next() {
         let told = texts.keys().iter().filter_map(|key| key.strip_prefix("rule-"));
         let told: BTreeSet<String> = told.map(|code| code.trim_end_matches("-next").to_owned()).collect();
         assert_eq!(told, rules, "{lang:?}");
+    }
+}
+
+#[test]
+fn every_fault_of_an_audit_has_a_text() {
+    let codes: BTreeSet<String> = Fault::CODES.iter().map(|code| format!("audit-{}", code.replace('_', "-"))).collect();
+    for lang in Lang::ALL {
+        let texts = catalogue(lang);
+        let untold: Vec<&String> = codes.iter().filter(|code| !texts.has(code)).collect();
+        assert!(untold.is_empty(), "{lang:?}: no text for {untold:?}");
+        let key = KeyId::from_hex("0123456789abcdef").unwrap();
+        let faults = [
+            Fault::NotARecord(Refusal::new(Rule::RecordTooLong, "70000")),
+            Fault::KeyUnknown(key),
+            Fault::KeyRevoked(key),
+            Fault::Gap { expected: 17 },
+            Fault::Forked { first: Digest::of(b"") },
+            Fault::Orphan("register/17".parse().unwrap()),
+            Fault::ReceiptMissing { age_days: 17 },
+        ];
+        for fault in faults {
+            let text = texts.audit_fault(&fault);
+            assert!(text.ends_with('.') && !text.contains(['{', '[', '$']), "{lang:?} {fault:?}: {text}");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::canonical::NUMBER_MAX;
 use super::id::{Digest, RecordId};
 use super::kind::Kind;
 use crate::rule::{Refusal, Rule};
@@ -10,6 +11,8 @@ use crate::rule::{Refusal, Rule};
 const FACTS_MAX: usize = 64;
 /// The longest name of a fact, in bytes.
 const NAME_BYTES_MAX: usize = 64;
+/// The longest media type, in bytes (RFC 6838 4.2: 127 for each half; ours are short).
+const MEDIA_BYTES_MAX: usize = 127;
 
 /// A published text, named by its hash. The text itself is kept beside the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +21,15 @@ pub struct DocumentHash {
     pub media: String,
     /// SHA-256 of its bytes.
     pub sha256: Digest,
-    /// How many bytes it has.
+    /// How many bytes it has, at most 2⁵³ − 1.
     pub length_bytes: u64,
+}
+
+impl DocumentHash {
+    fn is_proper(&self) -> bool {
+        let visible = self.media.bytes().all(|b| b.is_ascii_graphic());
+        visible && self.media.contains('/') && self.media.len() <= MEDIA_BYTES_MAX && self.length_bytes <= NUMBER_MAX
+    }
 }
 
 /// What a record states.
@@ -55,6 +65,12 @@ impl Body {
         }
         if kind.must_correct() && self.corrects.is_none() {
             return incomplete("corrects");
+        }
+        if self.corrects.as_ref().is_some_and(|named| named.sequence == 0) {
+            return incomplete("corrects");
+        }
+        if self.document.as_ref().is_some_and(|document| !document.is_proper()) {
+            return incomplete("document");
         }
         if self.facts.len() > FACTS_MAX || self.sealed.len() > FACTS_MAX {
             return incomplete("facts");

@@ -1,4 +1,4 @@
-//! The one form of bytes of a record: JSON with sorted members, no space, and no number but the sequence (RFC 8785).
+//! The one form of bytes of a record: JSON with sorted members, no space, and no number but whole ones (RFC 8785).
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -22,7 +22,7 @@ pub const RECORD_BYTES_MAX: usize = 16 * 1024;
 pub(super) const SIGNATURE_BYTES: usize = 128;
 
 /// JSON numbers are exact up to here (RFC 8785 3.2.2.3).
-const SEQUENCE_MAX: u64 = (1 << 53) - 1;
+pub(super) const NUMBER_MAX: u64 = (1 << 53) - 1;
 
 /// The members of a record, in their order.
 #[derive(Serialize, Deserialize)]
@@ -91,8 +91,12 @@ impl Members {
         if self.format != FORMAT {
             return Err("format");
         }
-        if self.sequence == 0 || self.sequence > SEQUENCE_MAX {
+        if self.sequence == 0 {
             return Err("sequence");
+        }
+        let issued_at = Timestamp::from_str(&self.issued_at).map_err(|_| "issued_at")?;
+        if issued_at.subsec_nanosecond() != 0 {
+            return Err("issued_at");
         }
         let digest = |text: &String| Digest::from_hex(text);
         let mut sealed = BTreeMap::new();
@@ -110,7 +114,7 @@ impl Members {
             office: self.office.parse().map_err(|_| "office")?,
             sequence: self.sequence,
             previous: read_or_none(self.previous.as_ref(), digest, "previous")?,
-            issued_at: Timestamp::from_str(&self.issued_at).map_err(|_| "issued_at")?,
+            issued_at,
             key: KeyId::from_hex(&self.key).ok_or("key")?,
             draft,
         };
@@ -123,8 +127,7 @@ impl Members {
 impl DocumentMembers {
     fn read(&self) -> Result<DocumentHash, &'static str> {
         let sha256 = Digest::from_hex(&self.sha256).ok_or("document")?;
-        let length_bytes = Some(self.length_bytes).filter(|length| *length <= SEQUENCE_MAX).ok_or("document")?;
-        Ok(DocumentHash { media: self.media.clone(), sha256, length_bytes })
+        Ok(DocumentHash { media: self.media.clone(), sha256, length_bytes: self.length_bytes })
     }
 }
 

@@ -51,6 +51,9 @@ fn content(body: &Body) -> Digest {
 
 /// The records that make `recorded` say what is published: in the order of `publications`, then what was withdrawn in
 /// the order of its names. Nothing when it says so already.
+///
+/// Each subject is published once. `recorded` holds only subjects that are published in this way: one that is missing
+/// among `publications` is withdrawn.
 pub fn due(publications: Vec<Publication>, recorded: &BTreeMap<String, Recorded>) -> Vec<Draft> {
     let published: BTreeSet<String> = publications.iter().map(|publication| publication.subject.clone()).collect();
     let mut drafts: Vec<Draft> =

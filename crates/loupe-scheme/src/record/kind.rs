@@ -76,12 +76,12 @@ impl Kind {
 /// What happened to a key: the fact `act` of a [`Kind::KeyEvent`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyAct {
-    /// The office's first key, signed by itself.
+    /// The office's first key, signed by itself; after a revocation, its next one, signed by the register's.
     New,
     /// Another key from the next record on, signed by the key it replaces.
     Rotate,
-    /// A key is not to be trusted from this record on; `key` names it. Signed by another key of the office, or of the
-    /// register.
+    /// A key is not to be trusted from this record on; `key` names it. Signed by the office's key, which may be that
+    /// one, or by the register's.
     Revoke,
 }
 

@@ -71,8 +71,8 @@ pub struct Record {
 impl Draft {
     /// Puts the draft after the end of its office's sequence. `issued_at` is the caller's clock, cut to the second.
     ///
-    /// Refuses with `L2` what the kind asks for and the body lacks, or a fact, subject or name in no proper form, and with `L3` what grows too
-    /// long.
+    /// Refuses with `L2` what the kind asks for and the body lacks, a subject, name or media type in no proper form,
+    /// and a number too large for JSON; with `L3` what grows too long.
     pub fn place(self, office: OfficeId, after: Chain, issued_at: Timestamp, key: KeyId) -> Result<Unsigned, Refusal> {
         let issued_at = Timestamp::from_second(issued_at.as_second()).unwrap_or(issued_at);
         let sequence = after.length.saturating_add(1);
@@ -103,7 +103,7 @@ impl Unsigned {
         if subject.is_empty() || subject.len() > SUBJECT_BYTES_MAX || !subject.chars().all(plain) {
             return Err(Refusal::new(Rule::RecordIncomplete, subject));
         }
-        if (self.sequence == 1) != self.previous.is_none() {
+        if (self.sequence == 1) != self.previous.is_none() || self.sequence > canonical::NUMBER_MAX {
             return Err(Refusal::new(Rule::RecordIncomplete, self.sequence.to_string()));
         }
         self.draft.body.check(self.draft.kind)

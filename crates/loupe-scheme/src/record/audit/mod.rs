@@ -1,0 +1,146 @@
+//! The audit of records: one pass over the log in its order, every fault by name.
+
+mod fault;
+mod office;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub use fault::{Fault, Found};
+use office::Office;
+
+use super::Record;
+use super::id::{Digest, OfficeId, RecordId};
+use super::kind::{KeyAct, Kind};
+
+/// What the auditor takes as given.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The moment against which receipts are overdue.
+    pub as_of: Timestamp,
+    /// The days within which a receipt must come (KPCS III(f); the strictest law that is known asks for 15).
+    pub receipt_days: i64,
+    /// The office that may bring in and revoke keys of others: the register.
+    pub register: OfficeId,
+}
+
+/// A certificate that was issued and not yet closed.
+#[derive(Debug)]
+struct Open {
+    index: u64,
+    record: RecordId,
+    issued_at: Timestamp,
+}
+
+/// Reads records in the log's order and keeps what they must agree with.
+#[derive(Debug)]
+pub struct Auditor {
+    terms: Terms,
+    offices: BTreeMap<OfficeId, Office>,
+    issued: BTreeMap<String, Option<Open>>,
+    found: Vec<Found>,
+    count: u64,
+}
+
+impl Auditor {
+    /// An auditor who has read nothing.
+    pub fn new(terms: Terms) -> Auditor {
+        Auditor { terms, offices: BTreeMap::new(), issued: BTreeMap::new(), found: Vec::new(), count: 0 }
+    }
+
+    /// Reads the next entry of the log.
+    pub fn read(&mut self, bytes: &[u8]) {
+        let index = self.count;
+        self.count += 1;
+        match Record::parse(bytes) {
+            Err(refusal) => {
+                self.found.push(Found { index, record: None, subject: None, fault: Fault::NotARecord(refusal) });
+            }
+            Ok(record) => {
+                for fault in self.faults_of(index, &record, Digest::of_record(bytes)) {
+                    let subject = Some(record.subject().to_owned());
+                    self.found.push(Found { index, record: Some(record.id()), subject, fault });
+                }
+            }
+        }
+    }
+
+    /// How many entries were read.
+    pub const fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The offices with records in the log that their keys vouch for, and how many of each.
+    pub fn offices(&self) -> impl Iterator<Item = (&OfficeId, u64)> {
+        self.offices.iter().map(|(id, office)| (id, office.count())).filter(|(_, count)| *count > 0)
+    }
+
+    /// Every fault, those of missing receipts last.
+    pub fn finish(mut self) -> Vec<Found> {
+        for (subject, open) in self.issued {
+            let Some(open) = open else { continue };
+            let age_days = (self.terms.as_of.as_second() - open.issued_at.as_second()) / 86_400;
+            if age_days > self.terms.receipt_days {
+                let fault = Fault::ReceiptMissing { age_days };
+                self.found.push(Found { index: open.index, record: Some(open.record), subject: Some(subject), fault });
+            }
+        }
+        self.found
+    }
+
+    fn faults_of(&mut self, index: u64, record: &Record, digest: Digest) -> Vec<Fault> {
+        let id = record.id();
+        if self.offices.get(&id.office).is_some_and(|office| office.has_exactly(id.sequence, digest)) {
+            return vec![Fault::Repeated];
+        }
+        let mut faults = Vec::new();
+        if let Some(named) = &record.body().corrects {
+            let known = self.offices.get(&named.office).is_some_and(|office| office.has(named.sequence));
+            if !known || *named == id {
+                faults.push(Fault::Orphan(named.clone()));
+            }
+        }
+        let office = self.offices.entry(id.office).or_default();
+        if let Some(fault) = office.key_fault(record) {
+            faults.push(fault);
+            office.doubt(record, digest, &mut faults);
+        } else if office.take(record, digest, &mut faults) {
+            self.follow(index, record, &mut faults);
+        }
+        faults
+    }
+
+    /// What follows from a record that its office's key vouches for.
+    fn follow(&mut self, index: u64, record: &Record, faults: &mut Vec<Fault>) {
+        let subject = record.subject();
+        match record.kind() {
+            Kind::KeyEvent if !self.turn_key(record) => faults.push(Fault::KeyEventWrong),
+            Kind::CertificateIssued => {
+                let open = Open { index, record: record.id(), issued_at: record.issued_at() };
+                // Issued again before it was closed, it is as old as it was.
+                self.issued.entry(subject.to_owned()).or_default().get_or_insert(open);
+            }
+            Kind::CertificateReceived | Kind::CertificateStatus => match self.issued.get_mut(subject) {
+                Some(open) => *open = None,
+                None => faults.push(Fault::CertificateUnknown),
+            },
+            _ => {}
+        }
+    }
+
+    /// Applies a key event; false when it is not in order.
+    fn turn_key(&mut self, record: &Record) -> bool {
+        let body = record.body();
+        let (Some(act), Some(named)) = (body.fact("act").and_then(KeyAct::from_code), body.fact("key")) else {
+            return false;
+        };
+        let id = record.id();
+        let of: OfficeId = match body.fact("office").map(str::parse) {
+            None => id.office,
+            Some(Ok(other)) if id.office == self.terms.register => other,
+            Some(_) => return false,
+        };
+        self.offices.entry(of).or_default().turn_key(act, named)
+    }
+}
