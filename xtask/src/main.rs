@@ -1,4 +1,4 @@
-//! Tasks around the workspace: `cargo xtask check`, `cargo xtask test`, `cargo xtask bench`.
+//! Tasks around the workspace: `cargo xtask check`, `cargo xtask test`, `cargo xtask wasm`, `cargo xtask bench`.
 
 mod bench;
 mod browser;
@@ -7,6 +7,7 @@ mod need;
 mod postgres;
 mod process;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 cargo xtask check        format and lints
 cargo xtask test         check, then every test, with its own PostgreSQL and a real browser
 cargo xtask test ARGS    only `cargo test ARGS`, with both
+cargo xtask wasm         build the offline check of a proof for the browser
 cargo xtask bench        measure the release build, write docs/bench/";
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let done = match task {
         "check" => check::run(),
         "test" => test::run(rest),
+        "wasm" => wasm::build().map(drop),
         "bench" => bench::run(),
         "load" => bench::load::run(rest).map_err(Stopped::Fault),
         "" | "help" | "--help" | "-h" => {

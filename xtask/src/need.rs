@@ -13,7 +13,12 @@ pub(crate) struct Programs {
     pub(crate) postgres_bin: PathBuf,
     /// ChromeDriver; it finds Chromium by itself.
     pub(crate) chromedriver: PathBuf,
+    /// Go, for the program in `docs/strangers/` that reads a log with Go's own packages.
+    pub(crate) go: PathBuf,
 }
+
+/// Where Debian puts the Go packages that read transparency logs.
+const GO_TLOG: &str = "/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go";
 
 /// Finds what is needed, installing it from Debian's packages when we are root on Debian.
 pub(crate) fn programs() -> anyhow::Result<Programs> {
@@ -28,6 +33,7 @@ pub(crate) fn programs() -> anyhow::Result<Programs> {
     Ok(Programs {
         postgres_bin: postgres_bin().context("`initdb` is gone")?,
         chromedriver: on_path("chromedriver").context("`chromedriver` is gone")?,
+        go: on_path("go").context("`go` is gone")?,
     })
 }
 
@@ -38,11 +44,14 @@ fn missing_packages() -> Vec<&'static str> {
         ("chromium", on_path("chromium").or_else(|| on_path("google-chrome")).is_some()),
         ("chromium-driver", on_path("chromedriver").is_some()),
         ("fonts-dejavu-core", holds_a_font(Path::new("/usr/share/fonts"), 4)),
+        ("golang-go", on_path("go").is_some()),
+        ("golang-golang-x-mod-dev", Path::new(GO_TLOG).is_file()),
     ];
     needs.into_iter().filter(|(_, found)| !found).map(|(package, _)| package).collect()
 }
 
-fn install(packages: &[&str]) -> anyhow::Result<()> {
+/// Installs packages of Debian, or says which they are where that cannot be done.
+pub(crate) fn install(packages: &[&str]) -> anyhow::Result<()> {
     let debian = Path::new("/etc/debian_version").exists() && on_path("apt-get").is_some();
     if !debian || !is_root() {
         bail!(
@@ -71,7 +80,8 @@ pub(crate) fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+/// The file that a program's name stands for.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use crate::browser::ChromeDriver;
 use crate::postgres::Postgres;
 use crate::process::{cargo, run_heard, run_shown};
-use crate::{Stopped, check, need};
+use crate::{Stopped, check, need, wasm};
 
 /// Runs the checks and every test, or only `cargo test` with the arguments given.
 pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
@@ -15,6 +15,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
         check::run()?;
         run_shown(cargo().args(["test", "--workspace", "--no-run"]))?;
     }
+    let module = wasm::build()?;
     let postgres = Postgres::start(&programs.postgres_bin)?;
     let chromedriver = ChromeDriver::start(&programs.chromedriver)?;
     let mut command = cargo();
@@ -25,6 +26,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
         command.args(args)
     };
     command.env("LOUPE_TEST_POSTGRES", postgres.url()).env("LOUPE_TEST_CHROMEDRIVER", chromedriver.url());
+    command.env("LOUPE_TEST_GO", &programs.go).env("LOUPE_TEST_WASM", module);
 
     let skipped = Mutex::new(Vec::new());
     run_heard(&mut command, |line| {

@@ -15,6 +15,7 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("loupe-paper", &["loupe-registry", SCHEME, EPCIS, TLOG, SEAL]),
     ("loupe-registry", &["loupe-store", SCHEME, EPCIS, TLOG, SEAL]),
     ("loupe-store", &[SCHEME, EPCIS, TLOG, SEAL]),
+    ("loupe-verify", &[TLOG]),
     (SCHEME, &[]),
     (EPCIS, &[]),
     (TLOG, &[]),
