@@ -10,8 +10,8 @@ use crate::source::{Source, SourceError};
 use crate::tile::{TILE_WIDTH, TileKind, TilePath};
 use crate::tree::{self, ProveError};
 
-/// How many tiles a reader keeps besides the right edge: 32 MiB of hashes.
-const TILES_KEPT_MAX: usize = 4096;
+/// How many tiles a reader keeps besides the right edge: 2 MiB of hashes.
+const TILES_KEPT_MAX: usize = 256;
 
 /// A level of tiles stands eight levels of the tree above the one below.
 const TILE_HEIGHT: u8 = 8;

@@ -52,6 +52,16 @@ fn entries_and_proofs_come_out_right() {
     }
 }
 
+/// There and back over more tiles than a reader keeps.
+#[test]
+fn a_long_reading_stays_right() {
+    let (files, leaves, root) = log();
+    let mut reader = TileReader::open(&files, SIZE, root).unwrap();
+    for index in (0..SIZE).step_by(128).chain((0..SIZE).rev().step_by(128)) {
+        assert_eq!(reader.leaf(index).unwrap(), leaves[usize::try_from(index).unwrap()]);
+    }
+}
+
 #[test]
 fn what_is_beyond_the_checkpoint_is_not_read() {
     let (files, _, root) = log();
