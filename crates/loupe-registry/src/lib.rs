@@ -7,6 +7,7 @@ pub mod edition;
 pub mod export;
 pub mod import_returns;
 pub mod import_world;
+pub mod keys;
 pub mod lab;
 pub mod log;
 pub mod registry;

@@ -8,6 +8,7 @@ use loupe_scheme::vocabulary::Vocabulary;
 use loupe_store::{Moment, Store};
 
 use crate::edition::Edition;
+use crate::keys::KeyFault;
 use crate::world;
 
 pub use loupe_store::{StoreError, sqlite_url, without_password};
@@ -21,6 +22,9 @@ pub enum Fault {
     /// What was accepted once no longer makes an edition, for instance a stored definition that does not resolve.
     #[error("the stored register does not hold together")]
     Stored(#[source] Box<Refusal>),
+    /// The folder of keys.
+    #[error(transparent)]
+    Keys(#[from] KeyFault),
 }
 
 /// Why an operation did not happen. Nothing was changed.
