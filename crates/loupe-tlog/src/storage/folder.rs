@@ -118,7 +118,7 @@ impl<F: Files> Folder<F> {
     ) -> Result<(), StorageError> {
         let done = self.put_and_settle(files, present);
         if done.is_err() {
-            // What did reach the disk is uncertain now.
+            // Such as a folder that somebody removed: next time each is made and settled again.
             self.settled.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
         done
