@@ -24,5 +24,5 @@ pub use engine::{Engine, sqlite_url, without_password};
 pub use error::{Result, StoreError};
 pub use filing::ReturnsFile;
 pub use log::{CheckpointRow, HeadRow, Lease, LogRow};
-pub use record::Entry;
+pub use record::{Entry, Name};
 pub use store::{Change, Moment, Store, World};

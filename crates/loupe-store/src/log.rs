@@ -1,5 +1,6 @@
 //! The log's head, its checkpoints, and the lease of whoever publishes.
 
+use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection};
 
 use crate::cells::Cells;
@@ -97,11 +98,20 @@ pub(crate) async fn checkpoint(db: &mut AnyConnection, size: u64) -> Result<Opti
     let sql = "SELECT size, root, note FROM checkpoint WHERE size <= $1 ORDER BY size DESC LIMIT 1";
     let query = sqlx::query::<Any>(sql).bind(i64::try_from(size).unwrap_or(i64::MAX));
     let row = query.fetch_optional(db).await.map_err(StoreError::doing("checkpoint"))?;
-    row.map(|row| {
-        let mut c = Cells::new("checkpoint", &row);
-        Ok(CheckpointRow { head: HeadRow { size: c.int()?, root: c.text()? }, note: c.text()? })
-    })
-    .transpose()
+    row.as_ref().map(checkpoint_row).transpose()
+}
+
+/// The oldest checkpoint of more than `size` entries.
+pub(crate) async fn next_checkpoint(db: &mut AnyConnection, size: u64) -> Result<Option<CheckpointRow>> {
+    let sql = "SELECT size, root, note FROM checkpoint WHERE size > $1 ORDER BY size LIMIT 1";
+    let query = sqlx::query::<Any>(sql).bind(i64::try_from(size).unwrap_or(i64::MAX));
+    let row = query.fetch_optional(db).await.map_err(StoreError::doing("checkpoint"))?;
+    row.as_ref().map(checkpoint_row).transpose()
+}
+
+fn checkpoint_row(row: &AnyRow) -> Result<CheckpointRow> {
+    let mut c = Cells::new("checkpoint", row);
+    Ok(CheckpointRow { head: HeadRow { size: c.int()?, root: c.text()? }, note: c.text()? })
 }
 
 /// Takes or prolongs a lease; false while another program holds it.

@@ -74,6 +74,41 @@ pub(crate) async fn chain(db: &mut AnyConnection, office: &OfficeId) -> Result<C
     Ok(Chain { length, last: Some(last) })
 }
 
+/// An office's newest record.
+pub(crate) async fn newest_of(db: &mut AnyConnection, office: &OfficeId) -> Result<Option<Entry>> {
+    let sql = entries!("WHERE office = $1 ORDER BY sequence DESC LIMIT 1");
+    let query = sqlx::query::<Any>(sql).bind(office.as_str().to_owned());
+    let row = query.fetch_optional(db).await.map_err(StoreError::doing("record"))?;
+    row.as_ref().map(entry).transpose()
+}
+
+/// Names of the records of a topic by subject, oldest first: place in the log, office, number.
+pub(crate) async fn names(db: &mut AnyConnection) -> Result<Vec<Name>> {
+    let sql = "SELECT subject, position, office, sequence FROM record \
+               WHERE topic IN ('edition', 'definition', 'finding', 'return') ORDER BY position";
+    let rows = sqlx::query::<Any>(sql).fetch_all(db).await.map_err(StoreError::doing("record"))?;
+    rows.iter()
+        .map(|row| {
+            let mut c = Cells::new("record", row);
+            let (subject, position) = (c.text()?, c.int()?);
+            let office = c.text()?;
+            let office = office.parse().map_err(|_| c.wrong(&office))?;
+            Ok(Name { subject, position, id: RecordId { office, sequence: c.int()? } })
+        })
+        .collect()
+}
+
+/// A record's name and place, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What it is about.
+    pub subject: String,
+    /// The index of its entry, from 0.
+    pub position: u64,
+    /// Its name.
+    pub id: RecordId,
+}
+
 /// Up to `count` records from `position` on, in their order.
 pub(crate) async fn from(db: &mut AnyConnection, position: u64, count: u32) -> Result<Vec<Entry>> {
     let sql = entries!("WHERE position >= $1 ORDER BY position LIMIT $2");

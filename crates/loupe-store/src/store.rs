@@ -92,10 +92,7 @@ impl Store {
     /// The hash of the world in the edition of `moment`; `None` before the first import.
     pub async fn world_of(&self, moment: Moment) -> Result<Option<String>> {
         let mut connection = self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
-        let sql = "SELECT world_sha256 FROM edition WHERE number = $1";
-        let query = sqlx::query::<Any>(sql).bind(moment.edition);
-        let row = query.fetch_optional(&mut *connection).await.map_err(StoreError::doing("looking for a world"))?;
-        row.map(|row| Cells::new("edition", &row).text()).transpose()
+        world_of(&mut connection, moment).await
     }
 
     /// Whether a world with this hash was imported, now or before.
@@ -214,6 +211,14 @@ async fn moment(db: &mut AnyConnection) -> Result<Moment> {
     let row: AnyRow = sqlx::query::<Any>(sql).fetch_one(db).await.map_err(StoreError::doing("edition"))?;
     let mut c = Cells::new("edition", &row);
     Ok(Moment { edition: c.int()?, imported_rows: c.int()? })
+}
+
+/// The hash of the world in the edition of `moment`.
+pub(crate) async fn world_of(db: &mut AnyConnection, moment: Moment) -> Result<Option<String>> {
+    let sql = "SELECT world_sha256 FROM edition WHERE number = $1";
+    let query = sqlx::query::<Any>(sql).bind(moment.edition);
+    let row = query.fetch_optional(db).await.map_err(StoreError::doing("looking for a world"))?;
+    row.map(|row| Cells::new("edition", &row).text()).transpose()
 }
 
 async fn holds(db: &mut AnyConnection, sql: &'static str, sha256: &str) -> Result<bool> {

@@ -9,8 +9,8 @@ use sqlx::{Any, AnyConnection};
 use crate::document::{self, Document};
 use crate::error::{Result, StoreError};
 use crate::log::{self, CheckpointRow, HeadRow, Lease, LogRow};
-use crate::record::{self, Entry};
-use crate::store::{Change, Store};
+use crate::record::{self, Entry, Name};
+use crate::store::{Change, Moment, Store, world_of};
 
 impl Store {
     async fn connection(&self) -> Result<PoolConnection<Any>> {
@@ -47,6 +47,16 @@ impl Store {
         record::named(&mut *self.connection().await?, id).await
     }
 
+    /// Every record of one kind, oldest first.
+    pub async fn records_of_kind(&self, kind: &str) -> Result<Vec<Entry>> {
+        record::of_kind(&mut *self.connection().await?, kind).await
+    }
+
+    /// Names of the records of what the register publishes, by subject, oldest first.
+    pub async fn record_names(&self) -> Result<Vec<Name>> {
+        record::names(&mut *self.connection().await?).await
+    }
+
     /// Every record about `subject`, oldest first.
     pub async fn records_about(&self, subject: &str) -> Result<Vec<Entry>> {
         record::about(&mut *self.connection().await?, subject).await
@@ -60,6 +70,11 @@ impl Store {
     /// The newest checkpoint of at most `size` entries.
     pub async fn checkpoint(&self, size: u64) -> Result<Option<CheckpointRow>> {
         log::checkpoint(&mut *self.connection().await?, size).await
+    }
+
+    /// The oldest checkpoint of more than `size` entries.
+    pub async fn next_checkpoint(&self, size: u64) -> Result<Option<CheckpointRow>> {
+        log::next_checkpoint(&mut *self.connection().await?, size).await
     }
 
     /// Takes or prolongs a lease; false while another program holds it.
@@ -104,6 +119,16 @@ impl Change {
     /// Every document that is current.
     pub async fn documents(&mut self) -> Result<Vec<Document>> {
         document::current(self.db()).await
+    }
+
+    /// The hash of the world in the edition of `moment`; `None` before the first import.
+    pub async fn world_of(&mut self, moment: Moment) -> Result<Option<String>> {
+        world_of(self.db(), moment).await
+    }
+
+    /// An office's newest record.
+    pub async fn newest_of(&mut self, office: &OfficeId) -> Result<Option<Entry>> {
+        record::newest_of(self.db(), office).await
     }
 
     /// The end of an office's sequence.
