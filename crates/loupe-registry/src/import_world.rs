@@ -12,6 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::edition::Edition;
+use crate::log::Topic;
 use crate::registry::{Registry, Trouble};
 use crate::world::{self, WorldFile};
 
@@ -103,7 +104,9 @@ impl Registry {
         let mut wrote = |done: usize| progress(Progress { step: Step::Writing, done: done as u64, total: rows });
         let written = World { sha256: &world, register: &register, documents: &documents };
         change.write_world(written, &mut wrote).await?;
+        self.record_published(&mut change, &Topic::ALL).await?;
         change.commit().await?;
+        self.new_records.notify_one();
         progress(Progress { step: Step::Opening, done: 0, total: 1 });
         self.reread().await?;
         progress(Progress { step: Step::Opening, done: 1, total: 1 });

@@ -1,14 +1,20 @@
 //! The registry: a database, and the newest edition of what it holds, ready for every answer.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use loupe_scheme::register::Register;
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::vocabulary::Vocabulary;
 use loupe_store::{Moment, Store};
+use loupe_tlog::checkpoint::CheckpointError;
+use loupe_tlog::key::KeyError;
+use loupe_tlog::storage::StorageError;
+use tokio::sync::Notify;
 
 use crate::edition::Edition;
 use crate::keys::KeyFault;
+use crate::log::LogHome;
 use crate::world;
 
 pub use loupe_store::{StoreError, sqlite_url, without_password};
@@ -22,6 +28,42 @@ pub enum Fault {
     /// What was accepted once no longer makes an edition, for instance a stored definition that does not resolve.
     #[error("the stored register does not hold together")]
     Stored(#[source] Box<Refusal>),
+    /// A file that cannot be read or written.
+    #[error("{} cannot be read or written", path.display())]
+    Files {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The folder of the log.
+    #[error("the log in {} cannot be written", folder.display())]
+    Log {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: Box<StorageError>,
+    },
+    /// The folder of the log, which was not what it should be.
+    #[error("the log in {} cannot be read: {why}", folder.display())]
+    LogUnread {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// A stored checkpoint is none.
+    #[error("a stored checkpoint does not read")]
+    Signed(#[source] CheckpointError),
+    /// A checkpoint could not be signed.
+    #[error("the checkpoint cannot be signed")]
+    Sign(#[source] KeyError),
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    Random(#[source] getrandom::Error),
+    /// Work that was begun broke off.
+    #[error("work broke off")]
+    Broken(#[source] tokio::task::JoinError),
     /// The folder of keys.
     #[error(transparent)]
     Keys(#[from] KeyFault),
@@ -60,6 +102,9 @@ struct Held {
 pub struct Registry {
     pub(crate) store: Store,
     held: RwLock<Held>,
+    log: Option<LogHome>,
+    /// Told when records were committed that are to be published.
+    pub(crate) new_records: Notify,
 }
 
 impl Registry {
@@ -73,7 +118,25 @@ impl Registry {
             }
             other => other?,
         };
-        Ok(Registry { store, held: RwLock::new(held) })
+        Ok(Registry { store, held: RwLock::new(held), log: None, new_records: Notify::new() })
+    }
+
+    /// The registry with a place for its log: from here on every public fact is recorded with its effect, once
+    /// [`Registry::begin_log`] has made the log.
+    #[must_use]
+    pub fn with_log(mut self, home: LogHome) -> Registry {
+        self.log = Some(home);
+        self
+    }
+
+    /// Where the log is kept, if it is.
+    pub fn log_home(&self) -> Option<&LogHome> {
+        self.log.as_ref()
+    }
+
+    /// Comes back when records were committed through this registry that are to be published.
+    pub async fn records_committed(&self) {
+        self.new_records.notified().await;
     }
 
     /// The newest edition known to this registry. Cheap; the edition stays as it is while it is held.

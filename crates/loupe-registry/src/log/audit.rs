@@ -1,0 +1,250 @@
+//! The audit of a log: its tree, its records and its witnesses, recomputed from what anyone can fetch.
+
+use jiff::Timestamp;
+use loupe_scheme::record::RecordId;
+use loupe_scheme::record::audit::{self as records, Auditor, Terms};
+use loupe_tlog::audit::{self as tree, Compared, Report};
+use loupe_tlog::checkpoint::SignedCheckpoint;
+use loupe_tlog::key::VerifierKey;
+use loupe_tlog::policy::Policy;
+use loupe_tlog::source::{Source, SourceError};
+use serde::Serialize;
+
+use super::enter::register_office;
+
+/// The days within which an importing authority confirms a receipt: the longest known deadline, that of the United
+/// States' law (15 calendar days).
+pub const RECEIPT_DAYS: i64 = 15;
+
+/// What an audit is asked.
+#[derive(Clone, Debug)]
+pub struct AuditAsk {
+    /// The log's key.
+    pub log: VerifierKey,
+    /// Who must have witnessed it.
+    pub policy: Policy,
+    /// Checkpoints from elsewhere, each with the name of where it is from.
+    pub others: Vec<(String, SignedCheckpoint)>,
+    /// The moment against which receipts are overdue.
+    pub as_of: Timestamp,
+    /// The days within which a receipt must come.
+    pub receipt_days: i64,
+    /// Whether entries are read as records; without, only the tree is checked.
+    pub records: bool,
+}
+
+/// What an audit found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Audited {
+    /// Whether nothing is wrong.
+    pub passed: bool,
+    /// The log's origin.
+    pub origin: String,
+    /// How many entries the checkpoint states.
+    pub size: u64,
+    /// The root that was signed, in hexadecimal.
+    pub root: String,
+    /// How many entries were read.
+    pub entries: u64,
+    /// The checkpoint as it was read.
+    pub checkpoint: String,
+    /// Whether the policy accepts the checkpoint.
+    pub accepted: bool,
+    /// Witnesses of the policy that cosigned it.
+    pub witnessed: Vec<WitnessedBy>,
+    /// Offices with records, and how many each has made.
+    pub offices: Vec<OfficeCount>,
+    /// Checkpoints from elsewhere, and how each stands to the log.
+    pub compared: Vec<ComparedWith>,
+    /// Everything that is wrong, by place.
+    pub faults: Vec<AuditFault>,
+}
+
+/// A witness that cosigned.
+#[derive(Clone, Debug, Serialize)]
+pub struct WitnessedBy {
+    /// Its name in the policy.
+    pub name: String,
+    /// When, in seconds since 1970.
+    pub seconds: u64,
+}
+
+/// An office and its records.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfficeCount {
+    /// The office.
+    pub office: String,
+    /// The number of its newest record.
+    pub records: u64,
+}
+
+/// A checkpoint from elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparedWith {
+    /// Where it is from.
+    pub from: String,
+    /// How many entries it states.
+    pub size: u64,
+    /// How it stands: `consistent`, `forked`, `ahead`, `not_signed`, `other_log` or `unknown`.
+    pub standing: &'static str,
+}
+
+/// Something that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AuditFault {
+    /// What, by its code; the catalogue has its words under `audit-<code>`.
+    pub code: &'static str,
+    /// The index of the entry, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<u64>,
+    /// The record, where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// What the record is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The file of the log, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The particulars: the number missing, the key, the record named, the roots.
+    pub detail: String,
+    /// Signed checkpoints that prove it, whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// Audits the log in `source`. Fails only when the source cannot answer; all else is in what it found.
+pub fn audit<S: Source + ?Sized>(source: &S, ask: &AuditAsk) -> Result<Audited, SourceError> {
+    let terms =
+        register_office().ok().map(|register| Terms { as_of: ask.as_of, receipt_days: ask.receipt_days, register });
+    let mut auditor = terms.filter(|_| ask.records).map(Auditor::new);
+    let others: Vec<SignedCheckpoint> = ask.others.iter().map(|(_, signed)| signed.clone()).collect();
+    let report = tree::audit(source, &ask.log, &others, |_, entry| {
+        if let Some(auditor) = &mut auditor {
+            auditor.read(entry);
+        }
+    })?;
+    let mut offices = Vec::new();
+    let mut faults: Vec<AuditFault> = report.faults.iter().map(of_tree).collect();
+    if let Some(auditor) = auditor {
+        let counts = auditor.offices().map(|(office, records)| OfficeCount { office: office.to_string(), records });
+        offices = counts.collect();
+        faults.extend(auditor.finish().into_iter().map(of_record));
+    }
+    if let Some(index) = report.stopped_at {
+        faults.push(AuditFault { index: Some(index), ..fault("stopped", report.faults.len().to_string()) });
+    }
+    let accepted = report.head.as_ref().map(|head| ask.policy.check_logged_by(std::slice::from_ref(&ask.log), head));
+    let mut witnessed = Vec::new();
+    match &accepted {
+        Some(Ok(accepted)) => {
+            let names = accepted.witnesses.iter().cloned();
+            witnessed = names.map(|(name, seconds)| WitnessedBy { name, seconds }).collect();
+        }
+        Some(Err(error)) => faults.push(fault("unwitnessed", error.to_string())),
+        None => {}
+    }
+    Ok(assemble(ask, report, matches!(accepted, Some(Ok(_))), witnessed, offices, faults))
+}
+
+fn assemble(
+    ask: &AuditAsk,
+    report: Report,
+    accepted: bool,
+    witnessed: Vec<WitnessedBy>,
+    offices: Vec<OfficeCount>,
+    faults: Vec<AuditFault>,
+) -> Audited {
+    let head = report.head.as_ref();
+    let compared = ask.others.iter().zip(&report.compared).map(|((from, signed), stands)| ComparedWith {
+        from: from.clone(),
+        size: signed.checkpoint().size(),
+        standing: standing(stands),
+    });
+    Audited {
+        passed: faults.is_empty(),
+        origin: ask.log.name().to_owned(),
+        size: head.map_or(0, |head| head.checkpoint().size()),
+        root: head.map(|head| head.checkpoint().root().to_hex()).unwrap_or_default(),
+        entries: report.entries,
+        checkpoint: head.map(ToString::to_string).unwrap_or_default(),
+        accepted,
+        witnessed,
+        offices,
+        compared: compared.collect(),
+        faults,
+    }
+}
+
+const fn standing(compared: &Compared) -> &'static str {
+    match compared {
+        Compared::Consistent => "consistent",
+        Compared::Forked => "forked",
+        Compared::Ahead => "ahead",
+        Compared::NotSigned(_) => "not_signed",
+        Compared::OtherLog => "other_log",
+        Compared::Unknown => "unknown",
+    }
+}
+
+fn fault(code: &'static str, detail: String) -> AuditFault {
+    AuditFault { code, index: None, record: None, subject: None, path: None, detail, evidence: Vec::new() }
+}
+
+fn of_tree(found: &tree::Fault) -> AuditFault {
+    use tree::Fault;
+    let at = |code, path: &dyn ToString, index: Option<u64>| AuditFault {
+        path: Some(path.to_string()),
+        index,
+        ..fault(code, found.to_string())
+    };
+    match found {
+        Fault::NoCheckpoint => at("no_checkpoint", &"checkpoint", None),
+        Fault::Checkpoint(_) => at("checkpoint_unreadable", &"checkpoint", None),
+        Fault::Signature(_) => at("checkpoint_unsigned", &"checkpoint", None),
+        Fault::Missing(path) => at("tile_missing", path, None),
+        Fault::Length { path, .. } => at("tile_length", path, None),
+        Fault::Bundle { path, first, .. } => at("bundle_broken", path, Some(*first)),
+        Fault::Hash { path, .. } => at("hash_wrong", path, None),
+        Fault::Entry { path, index } => at("entry_changed", path, Some(*index)),
+        Fault::Span { path, first, .. } => at("entries_changed", path, Some(*first)),
+        Fault::Contradiction { path, first, .. } => at("contradiction", path, Some(*first)),
+        Fault::Root { signed, found } => fault("root_wrong", format!("{} / {}", signed.to_hex(), found.to_hex())),
+        Fault::Fork(fork) => AuditFault {
+            evidence: vec![fork.ours.to_string(), fork.theirs.to_string()],
+            ..fault("fork", sizes(&fork.ours, &fork.theirs))
+        },
+        Fault::Behind { ours, theirs } => {
+            AuditFault { evidence: vec![ours.to_string(), theirs.to_string()], ..fault("behind", sizes(ours, theirs)) }
+        }
+    }
+}
+
+fn sizes(ours: &SignedCheckpoint, theirs: &SignedCheckpoint) -> String {
+    format!("{} / {}", ours.checkpoint().size(), theirs.checkpoint().size())
+}
+
+fn of_record(found: records::Found) -> AuditFault {
+    use records::Fault;
+    let detail = match &found.fault {
+        Fault::NotARecord(refusal) => refusal.to_string(),
+        Fault::KeyUnknown(key) | Fault::KeyRevoked(key) => key.to_string(),
+        Fault::Gap { expected } => expected.to_string(),
+        Fault::Forked { first } => first.to_string(),
+        Fault::Orphan(named) => named.to_string(),
+        Fault::ReceiptMissing { age_days } => age_days.to_string(),
+        Fault::SignatureWrong
+        | Fault::Repeated
+        | Fault::PreviousWrong
+        | Fault::ClockBackwards
+        | Fault::Late
+        | Fault::CertificateUnknown
+        | Fault::KeyEventWrong => String::new(),
+    };
+    AuditFault {
+        index: Some(found.index),
+        record: found.record.as_ref().map(RecordId::to_string),
+        subject: found.subject,
+        ..fault(found.fault.code(), detail)
+    }
+}

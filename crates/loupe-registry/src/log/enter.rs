@@ -1,0 +1,179 @@
+//! Entering records: placed, signed and written inside the change whose effect they state.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use loupe_scheme::record::due::{Recorded, due};
+use loupe_scheme::record::{Body, Draft, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record, RecordId};
+use loupe_scheme::rule::{Refusal, Rule};
+use loupe_store::{Change, Entry, Moment};
+
+use super::home::{LogHome, REGISTER_OFFICE};
+use super::publications::{Published, Topic};
+use crate::registry::{Registry, Trouble};
+
+impl Registry {
+    /// Records what the register publishes now and did not record before, inside `change`. Nothing where there is no
+    /// log.
+    pub(crate) async fn record_published(&self, change: &mut Change, topics: &[Topic]) -> Result<(), Trouble> {
+        let Some(home) = self.log_home() else { return Ok(()) };
+        if change.log().await?.is_none() {
+            return Ok(());
+        }
+        let moment = change.moment().await?;
+        let drafts = drafts(change, moment, topics).await?;
+        let office = register_office()?;
+        enter(home, change, &office, drafts).await.map(|_| ())
+    }
+
+    /// Enters that something happened to a key of `office`. `signer` is the office whose key signs: the office itself,
+    /// or the register for one that has lost its key.
+    ///
+    /// Refuses with `L11` where there is no log, `K2` an office without a key here, `K5` a key that was revoked.
+    pub async fn enter_key_event(&self, event: KeyEvent) -> Result<RecordId, Trouble> {
+        let home = self.log_home().ok_or_else(|| Refusal::new(Rule::NotALog, REGISTER_OFFICE))?;
+        let mut change = self.store.change().await?;
+        if change.log().await?.is_none() {
+            return Err(Refusal::new(Rule::NotALog, REGISTER_OFFICE).into());
+        }
+        let records = enter_event(home, &mut change, event).await?;
+        change.commit().await?;
+        self.new_records.notify_one();
+        let first = records.first().map(Record::id);
+        first.ok_or_else(|| Refusal::new(Rule::NoSuchRecord, REGISTER_OFFICE).into())
+    }
+
+    /// The key with which an office signs now, by its records; `None` before its first and after a revocation.
+    pub async fn current_key(&self, office: &OfficeId) -> Result<Option<OfficeKey>, Trouble> {
+        let mut change = self.store.change().await?;
+        current_key(&mut change, office).await
+    }
+}
+
+/// Something that happened to a key of an office.
+#[derive(Clone, Debug)]
+pub struct KeyEvent {
+    /// Whose key.
+    pub office: OfficeId,
+    /// The office that says so.
+    pub signer: OfficeId,
+    /// What happened.
+    pub act: KeyAct,
+    /// The new key, for [`KeyAct::New`] and [`KeyAct::Rotate`].
+    pub key: Option<OfficeKey>,
+    /// The key that is revoked, for [`KeyAct::Revoke`].
+    pub revoked: Option<KeyId>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The office that signs imports.
+pub(crate) fn register_office() -> Result<OfficeId, Refusal> {
+    REGISTER_OFFICE.parse()
+}
+
+/// Enters a key event; an office's first is signed by the key that it names.
+pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyEvent) -> Result<Vec<Record>, Trouble> {
+    let key = match (event.act, event.key, event.revoked) {
+        (KeyAct::New | KeyAct::Rotate, Some(key), _) => key.to_string(),
+        (KeyAct::Revoke, _, Some(id)) => id.to_string(),
+        _ => return Err(Refusal::new(Rule::NoSuchKey, event.office.as_str()).into()),
+    };
+    let mut facts = vec![("act", event.act.code().to_owned()), ("key", key)];
+    facts.extend((event.office != event.signer).then(|| ("office", event.office.to_string())));
+    facts.extend(event.reason.map(|reason| ("reason", reason)));
+    let subject = format!("key/{}", event.office);
+    let draft = Draft { kind: Kind::KeyEvent, subject, body: Body::of_facts(facts) };
+    let introduced = event.key.filter(|_| event.act == KeyAct::New && event.office == event.signer);
+    enter_signed(home, change, &event.signer, introduced, vec![draft]).await
+}
+
+/// Enters `drafts` as the next records of `office`.
+pub(super) async fn enter(
+    home: &LogHome,
+    change: &mut Change,
+    office: &OfficeId,
+    drafts: Vec<Draft>,
+) -> Result<Vec<Record>, Trouble> {
+    enter_signed(home, change, office, None, drafts).await
+}
+
+async fn enter_signed(
+    home: &LogHome,
+    change: &mut Change,
+    office: &OfficeId,
+    introduced: Option<OfficeKey>,
+    drafts: Vec<Draft>,
+) -> Result<Vec<Record>, Trouble> {
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut chain = change.chain(office).await?;
+    let current = match introduced {
+        Some(key) if chain.length == 0 => Some(key),
+        _ => current_key(change, office).await?,
+    };
+    let current = current.ok_or_else(|| Refusal::new(Rule::KeyRevoked, office.as_str()))?;
+    let signer = home.ring.office_key_with_id(office, current.id())?;
+    let issued_at = no_earlier(change, office, (home.now)()).await?;
+    let mut records = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let record = signer.sign(draft.place(office.clone(), chain, issued_at, current.id())?);
+        chain = record.chain();
+        records.push(record);
+    }
+    change.append_records(&records).await?;
+    Ok(records)
+}
+
+/// Now, or the time of the office's newest record where a clock was set back: an office's records never go backwards.
+async fn no_earlier(change: &mut Change, office: &OfficeId, now: Timestamp) -> Result<Timestamp, Trouble> {
+    let newest = change.newest_of(office).await?;
+    Ok(newest.map_or(now, |entry| entry.record.issued_at().max(now)))
+}
+
+async fn current_key(change: &mut Change, office: &OfficeId) -> Result<Option<OfficeKey>, Trouble> {
+    let events = change.records_of_kind(Kind::KeyEvent.code()).await?;
+    Ok(current_of(&events, office))
+}
+
+/// The key that an office's first record brings with it and is signed by.
+pub(crate) fn introduced_by(record: &Record) -> Option<OfficeKey> {
+    let body = record.body();
+    let first = record.id().sequence == 1 && record.kind() == Kind::KeyEvent && body.fact("office").is_none();
+    body.fact("key").filter(|_| first).and_then(OfficeKey::from_hex)
+}
+
+/// The key that an office's key events leave it with.
+pub(crate) fn current_of(events: &[Entry], office: &OfficeId) -> Option<OfficeKey> {
+    let mut current: Option<OfficeKey> = None;
+    for event in events {
+        let (body, signer) = (event.record.body(), event.record.id().office);
+        if body.fact("office").unwrap_or(signer.as_str()) != office.as_str() {
+            continue;
+        }
+        let named = body.fact("key").unwrap_or_default();
+        match body.fact("act").and_then(KeyAct::from_code) {
+            Some(KeyAct::New | KeyAct::Rotate) => current = OfficeKey::from_hex(named),
+            Some(KeyAct::Revoke) => current = current.filter(|key| Some(key.id()) != KeyId::from_hex(named)),
+            None => {}
+        }
+    }
+    current
+}
+
+async fn drafts(change: &mut Change, moment: Moment, topics: &[Topic]) -> Result<Vec<Draft>, Trouble> {
+    let Some(register) = change.register().await? else { return Ok(Vec::new()) };
+    let documents = change.documents().await?;
+    let world_sha256 = change.world_of(moment).await?.unwrap_or_default();
+    let published =
+        Published { register: &register, documents: &documents, edition: moment.edition, world_sha256: &world_sha256 };
+    let mut drafts = Vec::new();
+    for topic in topics {
+        let newest = change.newest_about(topic.code()).await?;
+        let recorded: BTreeMap<String, Recorded> =
+            newest.into_iter().map(|(subject, entry)| (subject, Recorded::of(&entry.record))).collect();
+        drafts.extend(due(published.under(*topic), &recorded));
+    }
+    Ok(drafts)
+}

@@ -1,0 +1,257 @@
+//! Publishing: records that were committed become entries of the log, in their order, under a signed head.
+//!
+//! A record's place in the log is settled with its transaction, so the tree of any size is the same whoever builds it.
+//! One program at a time moves the head (a lease in the database, and a compare-and-swap under it); the folder follows
+//! the database, after a crash too.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use loupe_scheme::rule::{Refusal, Rule};
+use loupe_store::{CheckpointRow, HeadRow, Lease, LogRow};
+use loupe_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
+use loupe_tlog::hash::Hash;
+use loupe_tlog::key::SigningKey;
+use loupe_tlog::storage::{Disk, Folder, Log, StorageError};
+
+use super::home::LogHome;
+use super::witnessed::Asked;
+use crate::registry::{Fault, Registry, Trouble};
+
+/// How many records go under one head at most.
+const BATCH_RECORDS: u32 = 10_000;
+/// The name of the lease.
+const LEASE: &str = "publish";
+/// How long a program that stopped in the middle keeps others waiting.
+const LEASE_LASTS: SignedDuration = SignedDuration::from_secs(30);
+/// A head every so many entries leaves a full tile behind.
+const TILE_ENTRIES: u64 = 256;
+
+/// What came of a turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// How many records were published.
+    pub published: u64,
+    /// How many entries are under the newest head.
+    pub size: u64,
+    /// Another program is publishing.
+    pub elsewhere: bool,
+    /// Who cosigned in this turn.
+    pub witnessed: Vec<String>,
+    /// Which witnesses did not answer, or refused, and why; an alarm is among them when a witness saw another log.
+    pub unwitnessed: Vec<(String, String)>,
+}
+
+/// Publishes the log of a registry. One for each program; several programs may run at once.
+pub struct Publisher {
+    pub(super) registry: Arc<Registry>,
+    pub(super) home: LogHome,
+    holder: String,
+    log: Option<Log<Disk>>,
+    key: Option<Arc<SigningKey>>,
+    pub(super) asked: BTreeMap<String, Asked>,
+}
+
+impl Publisher {
+    /// A publisher for a registry that has a place for its log; refuses with `L11` one that has none.
+    pub fn new(registry: Arc<Registry>) -> Result<Publisher, Trouble> {
+        let home = registry.log_home().cloned().ok_or_else(|| Refusal::new(Rule::NotALog, ""))?;
+        let mut name = [0; 16];
+        getrandom::fill(&mut name).map_err(Fault::Random)?;
+        let holder = name.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Publisher { registry, home, holder, log: None, key: None, asked: BTreeMap::new() })
+    }
+
+    /// Publishes what is committed and was not published, and asks the witnesses of the policy who have not cosigned.
+    /// Cheap when there is nothing to do.
+    ///
+    /// Refuses with `L13` when more was published than the database holds, with `L14` when what was published is not
+    /// what the database holds, with `K3` when the log's key cannot be opened.
+    pub async fn turn(&mut self) -> Result<Turn, Trouble> {
+        let store = self.registry.store.clone();
+        let Some(row) = store.log().await? else { return Ok(Turn::default()) };
+        let count = store.record_count().await?;
+        let log = match self.log.take() {
+            Some(log) if log.size() == row.head.size => log,
+            Some(log) => self.settle(log, &row).await?,
+            None => {
+                let folder = self.home.folder.clone();
+                let log = blocking(move || open(folder)).await??;
+                self.settle(log, &row).await?
+            }
+        };
+        let mut turn = Turn { size: row.head.size, ..Turn::default() };
+        let mut kept = Some(log);
+        if count > row.head.size {
+            let (log, moved) = self.advance(kept.take(), row, count, &mut turn).await?;
+            kept = log;
+            turn.elsewhere = !moved;
+        }
+        if let Some(log) = kept {
+            self.log = Some(self.witness(log, &mut turn).await?);
+        }
+        Ok(turn)
+    }
+
+    /// Publishes batch after batch under the lease; false when another program has it.
+    async fn advance(
+        &mut self,
+        log: Option<Log<Disk>>,
+        row: LogRow,
+        count: u64,
+        turn: &mut Turn,
+    ) -> Result<(Option<Log<Disk>>, bool), Trouble> {
+        let store = self.registry.store.clone();
+        if !self.take_lease().await? {
+            return Ok((log, false));
+        }
+        let key = self.log_key(&row.origin)?;
+        let Some(mut log) = log else { return Ok((None, false)) };
+        let mut head = row.head;
+        while head.size < count {
+            let entries = store.record_bytes(head.size, BATCH_RECORDS).await?;
+            let added = entries.len() as u64;
+            match self.publish_batch(log, &head, entries, key.clone()).await? {
+                None => return Ok((None, false)),
+                Some((grown, new)) => (log, head) = (grown, new),
+            }
+            turn.published += added;
+            turn.size = head.size;
+            if !self.take_lease().await? {
+                return Ok((Some(log), false));
+            }
+        }
+        store.drop_lease(LEASE, &self.holder).await?;
+        Ok((Some(log), true))
+    }
+
+    /// The log's key; a passphrase is worked on once.
+    fn log_key(&mut self, origin: &str) -> Result<Arc<SigningKey>, Trouble> {
+        match &self.key {
+            Some(key) if key.verifier().name() == origin => Ok(key.clone()),
+            _ => Ok(self.key.insert(Arc::new(self.home.ring.log_key(origin)?)).clone()),
+        }
+    }
+
+    /// One batch: tiles first, then the head in the database, then the checkpoint that readers see.
+    async fn publish_batch(
+        &self,
+        mut log: Log<Disk>,
+        head: &HeadRow,
+        entries: Vec<Vec<u8>>,
+        key: Arc<SigningKey>,
+    ) -> Result<Option<(Log<Disk>, HeadRow)>, Trouble> {
+        let staging = blocking(move || {
+            let staged = log.stage(&entries)?;
+            Ok::<_, StorageError>((log, staged))
+        });
+        let (log, staged) = match staging.await? {
+            Ok(done) => done,
+            // Another program shares the folder and was first; the next turn begins from its head.
+            Err(StorageError::HeadMoved) => return Ok(None),
+            Err(error) => return Err(self.storage(error).into()),
+        };
+        let checkpoint = Checkpoint::new(key.verifier().name(), staged.size(), staged.root()).map_err(Fault::Signed)?;
+        let signed = SignedCheckpoint::signed(checkpoint, &key).map_err(Fault::Sign)?;
+        let new = HeadRow { size: staged.size(), root: staged.root().to_hex() };
+        let row = CheckpointRow { head: new.clone(), note: signed.to_string() };
+        if !self.registry.store.move_head(head, &row).await? {
+            return Ok(None);
+        }
+        let crossed = head.size / TILE_ENTRIES != new.size / TILE_ENTRIES;
+        let committing = blocking(move || {
+            let mut log = log;
+            log.commit(staged, row.note.as_bytes())?;
+            if crossed {
+                log.drop_partials()?;
+            }
+            Ok::<_, StorageError>(log)
+        });
+        let log = committing.await?.map_err(|error| self.storage(error))?;
+        Ok(Some((log, new)))
+    }
+
+    /// Brings the folder to the head of the database, checkpoint by checkpoint.
+    async fn settle(&self, mut log: Log<Disk>, row: &LogRow) -> Result<Log<Disk>, Trouble> {
+        let store = &self.registry.store;
+        if log.size() != row.head.size {
+            log = blocking(move || log.refresh().map(|()| log)).await?.map_err(|error| self.storage(error))?;
+        }
+        while log.size() < row.head.size {
+            let size = log.size();
+            let Some(next) = store.next_checkpoint(size).await? else {
+                return Err(forked(row, log.root()).into());
+            };
+            let missing = u32::try_from(next.head.size - size).unwrap_or(u32::MAX);
+            let entries = store.record_bytes(size, missing).await?;
+            let following = blocking(move || follow(log, &entries, &next));
+            log = match following.await? {
+                Ok(log) => log,
+                Err(Unfollowed::OtherRoot(root)) => return Err(forked(row, root).into()),
+                Err(Unfollowed::Storage(error)) => return Err(self.storage(error).into()),
+            };
+        }
+        if log.size() > row.head.size {
+            let sizes = format!("{} > {}", log.size(), row.head.size);
+            return Err(Refusal::new(Rule::LogAhead, sizes).into());
+        }
+        if log.root().to_hex() != row.head.root {
+            return Err(forked(row, log.root()).into());
+        }
+        Ok(log)
+    }
+
+    async fn take_lease(&self) -> Result<bool, Trouble> {
+        let now: Timestamp = (self.home.now)();
+        let until = now.saturating_add(LEASE_LASTS).unwrap_or(now);
+        let lease =
+            Lease { name: LEASE, holder: &self.holder, now_ms: now.as_millisecond(), until_ms: until.as_millisecond() };
+        Ok(self.registry.store.take_lease(lease).await?)
+    }
+
+    pub(super) fn storage(&self, error: StorageError) -> Fault {
+        Fault::Log { folder: self.home.folder.clone(), source: Box::new(error) }
+    }
+}
+
+fn open(folder: std::path::PathBuf) -> Result<Log<Disk>, Fault> {
+    let disk = Disk::new(&folder).map_err(|source| Fault::Files { path: folder.clone(), source })?;
+    Log::open(Folder::new(disk)).map_err(|source| Fault::Log { folder, source: Box::new(source) })
+}
+
+/// Why the folder could not follow.
+enum Unfollowed {
+    OtherRoot(Hash),
+    Storage(StorageError),
+}
+
+impl From<StorageError> for Unfollowed {
+    fn from(error: StorageError) -> Unfollowed {
+        Unfollowed::Storage(error)
+    }
+}
+
+fn follow(mut log: Log<Disk>, entries: &[Vec<u8>], next: &CheckpointRow) -> Result<Log<Disk>, Unfollowed> {
+    let staged = match log.stage(entries) {
+        Err(StorageError::HeadMoved) => {
+            log.refresh()?;
+            return Ok(log);
+        }
+        other => other?,
+    };
+    if staged.root().to_hex() != next.head.root {
+        return Err(Unfollowed::OtherRoot(staged.root()));
+    }
+    log.commit(staged, next.note.as_bytes())?;
+    Ok(log)
+}
+
+fn forked(row: &LogRow, found: Hash) -> Refusal {
+    Refusal::new(Rule::LogForked, format!("{} {} / {}", row.head.size, row.head.root, found.to_hex()))
+}
+
+/// Runs what waits for a disk or a network on a thread of its own.
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work).await.map_err(Fault::Broken)
+}
