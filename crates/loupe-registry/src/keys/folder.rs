@@ -66,6 +66,11 @@ impl Folder {
     /// Every sealed key. Refuses with `K6` a sealed file of a kind not known here.
     pub(super) fn all(&self) -> Result<Vec<Held>, Trouble> {
         let _shared = self.lock_shared()?;
+        self.all_now()
+    }
+
+    /// The same, for whoever holds the lock.
+    pub(super) fn all_now(&self) -> Result<Vec<Held>, Trouble> {
         let mut held = Vec::new();
         for name in self.names()? {
             if let Some(slot) = Slot::of_file(&name)? {
@@ -85,6 +90,13 @@ impl Folder {
     pub(super) fn slots(&self, kind: KeyKind, name: &str) -> Result<Vec<Slot>, Trouble> {
         let slots = self.names()?.into_iter().filter_map(|file| Slot::of_file(&file).ok().flatten());
         Ok(slots.filter(|slot| slot.kind == kind && slot.name == name).collect())
+    }
+
+    /// The names of the keys of this kind that are in use.
+    pub(super) fn names_of(&self, kind: KeyKind) -> Vec<String> {
+        let slots = self.names().unwrap_or_default().into_iter().filter_map(|file| Slot::of_file(&file).ok().flatten());
+        let current = slots.filter(|slot| slot.kind == kind && slot.standing() == Standing::Current);
+        current.map(|slot| slot.name).collect()
     }
 
     /// Refuses with `K1` a key that is there or about to be, and a public half whose key lies elsewhere.

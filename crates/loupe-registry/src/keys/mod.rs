@@ -184,7 +184,7 @@ impl KeyRing {
     fn current_file(&self, kind: KeyKind, name: &str) -> Result<Held, Trouble> {
         let slot = Slot::current(kind, name)?;
         let held = self.folder.named(kind, name)?.into_iter().find(|held| held.slot == slot);
-        held.ok_or_else(|| Refusal::new(Rule::NoSuchKey, name).into())
+        Ok(held.ok_or_else(|| Refusal::new(Rule::NoSuchKey, name).accepting(self.folder.names_of(kind)))?)
     }
 
     /// Opens a file and checks that the key in it is the one that the file's name promises.
@@ -218,16 +218,19 @@ impl KeyRing {
         let mut line = Zeroizing::new(String::with_capacity(secret.len() + 1));
         line.push_str(&secret);
         line.push('\n');
-        self.unlock.seal(protection, line.as_bytes())
+        self.unlock.seal(protection, key.verifier().name(), line.as_bytes())
     }
 
     /// Makes the identity, but only while no key needs one: a stick that is not plugged in is no reason for a second.
     fn make_identity(&self) -> Result<(), Trouble> {
-        let needed = |held: &Held| matches!(unlock::protection_of(&held.path, &held.sealed), Ok(Protection::Identity));
-        if self.folder.all()?.iter().any(needed) {
+        let _alone = self.folder.lock()?;
+        if self.unlock.identity_exists() {
+            return Ok(());
+        }
+        let needs = |held: &Held| matches!(unlock::protection_of(&held.path, &held.sealed), Ok(Protection::Identity));
+        if self.folder.all_now()?.iter().any(needs) {
             return Err(self.unlock.no_identity().into());
         }
-        let _alone = self.folder.lock()?;
         self.unlock.make_identity()
     }
 }

@@ -65,8 +65,13 @@ impl KeyRing {
         }
         let alone = self.folder.lock()?;
         let slots = self.folder.slots(kind, name)?;
-        let next = slots.iter().find(|slot| slot.id() == Some(id));
-        let next = next.ok_or_else(|| Refusal::new(Rule::NoSuchKey, format!("{name} {id}")))?;
+        let Some(next) = slots.iter().find(|slot| slot.id() == Some(id)) else {
+            drop(alone);
+            // Another program may have finished it since.
+            let is_done = self.current_id(&current)?.as_deref() == Some(id);
+            let missing = || Refusal::new(Rule::NoSuchKey, format!("{name} {id}")).into();
+            return is_done.then_some(()).ok_or_else(missing);
+        };
         if let Some(in_use) = in_use {
             self.folder.rename(&current, &current.retired(&in_use), &alone)?;
         }

@@ -28,6 +28,8 @@ const WORK_FACTOR_MAX: u8 = 20;
 const SECRET_BYTES_MAX: u64 = 16 * 1024;
 /// As many identities as one file may hold.
 const IDENTITIES_MAX: usize = 16;
+/// As many opened keys as are kept in memory.
+const OPENED_MAX: usize = 64;
 /// The permissions that nobody but a secret's owner may have.
 #[cfg(unix)]
 const OTHERS: u32 = 0o077;
@@ -47,8 +49,8 @@ pub enum Protection {
 pub enum Question<'q> {
     /// To open this key file.
     Open(&'q Path),
-    /// To seal a new key: whoever types it should have to type it twice.
-    New,
+    /// To seal the new key of this name: whoever types it should have to type it twice.
+    New(&'q str),
 }
 
 /// Asks a person for a passphrase; `None` when nobody is there to answer.
@@ -63,6 +65,8 @@ pub struct Unlock {
     work_factor: u8,
     /// The passphrase once it is known, so that one person is asked once.
     known: Mutex<Option<SecretString>>,
+    /// What a passphrase opened, with the sealed bytes: a server that signs all day pays for it once.
+    opened: Mutex<Vec<(Vec<u8>, Zeroizing<Vec<u8>>)>>,
 }
 
 impl Unlock {
@@ -75,6 +79,7 @@ impl Unlock {
             protects_new: Protection::Identity,
             work_factor: WORK_FACTOR,
             known: Mutex::new(None),
+            opened: Mutex::new(Vec::new()),
         }
     }
 
@@ -107,10 +112,11 @@ impl Unlock {
         self.protects_new
     }
 
-    pub(super) fn seal(&self, protection: Protection, plain: &[u8]) -> Result<Vec<u8>, Trouble> {
+    /// Seals the key of this name.
+    pub(super) fn seal(&self, protection: Protection, name: &str, plain: &[u8]) -> Result<Vec<u8>, Trouble> {
         match protection {
             Protection::Passphrase => {
-                let mut recipient = scrypt::Recipient::new(self.passphrase(Question::New)?);
+                let mut recipient = scrypt::Recipient::new(self.passphrase(Question::New(name))?);
                 recipient.set_work_factor(self.work_factor);
                 encrypt(&recipient, plain)
             }
@@ -126,22 +132,30 @@ impl Unlock {
     /// file of the passphrase or the identity is open to others.
     pub(super) fn open(&self, path: &Path, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Trouble> {
         match protection_of(path, sealed)? {
-            Protection::Passphrase => {
-                let mut identity = scrypt::Identity::new(self.passphrase(Question::Open(path))?);
-                identity.set_max_work_factor(WORK_FACTOR_MAX);
-                let plain = decrypt(path, sealed, &[&identity]);
-                if matches!(plain, Err(Trouble::Refused(_))) {
-                    // It was the wrong one: whoever typed it may type another.
-                    *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
-                }
-                plain
-            }
+            Protection::Passphrase => self.open_by_passphrase(path, sealed),
             Protection::Identity => {
                 let identities = self.identities()?;
                 let identities: Vec<&dyn age::Identity> = identities.iter().map(|known| known as _).collect();
                 decrypt(path, sealed, &identities)
             }
         }
+    }
+
+    fn open_by_passphrase(&self, path: &Path, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Trouble> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, plain)) = opened.iter().find(|(known, _)| known == sealed) {
+            return Ok(plain.clone());
+        }
+        let mut identity = scrypt::Identity::new(self.passphrase(Question::Open(path))?);
+        identity.set_max_work_factor(WORK_FACTOR_MAX);
+        let plain = decrypt(path, sealed, &[&identity]);
+        match &plain {
+            Ok(plain) if opened.len() < OPENED_MAX => opened.push((sealed.to_owned(), plain.clone())),
+            // It was the wrong one: whoever typed it may type another.
+            Err(Trouble::Refused(_)) => *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None,
+            _ => {}
+        }
+        plain
     }
 
     fn passphrase(&self, question: Question<'_>) -> Result<SecretString, Trouble> {
@@ -157,7 +171,7 @@ impl Unlock {
         let input = match (question, &self.passphrase_file) {
             (_, Some(file)) => file.display().to_string(),
             (Question::Open(path), None) => path.display().to_string(),
-            (Question::New, None) => String::new(),
+            (Question::New(name), None) => name.to_owned(),
         };
         let passphrase = passphrase.filter(|typed| !typed.expose_secret().is_empty());
         let passphrase = passphrase.ok_or_else(|| Refusal::new(Rule::KeyLocked, input))?;
