@@ -136,3 +136,6 @@ cli-responses = What was answered
 cli-remedies = What was repaired
 cli-questions = What nobody has answered
 cli-sources-of-case = Sources
+
+# The log
+cli-log-begun = The public log “{ $origin }” was made in { $folder }. It is not witnessed by anyone yet: see “loupe log witness serve --help”.

@@ -136,3 +136,6 @@ cli-responses = Ce qui a été répondu
 cli-remedies = Ce qui a été réparé
 cli-questions = Ce à quoi personne n’a répondu
 cli-sources-of-case = Sources
+
+# Le registre public
+cli-log-begun = Le registre public « { $origin } » a été créé dans { $folder }. Personne n’en est encore témoin : voir « loupe log witness serve --help ».

@@ -136,3 +136,6 @@ cli-responses = O que foi respondido
 cli-remedies = O que foi reparado
 cli-questions = O que ninguém respondeu
 cli-sources-of-case = Fontes
+
+# O registo público
+cli-log-begun = O registo público «{ $origin }» foi criado em { $folder }. Ainda ninguém o testemunha: ver «loupe log witness serve --help».

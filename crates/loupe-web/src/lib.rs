@@ -7,6 +7,7 @@ pub mod draw;
 pub mod format;
 mod guard;
 pub mod pages;
+mod publish;
 pub mod reader;
 pub mod refused;
 pub mod shell;
@@ -70,8 +71,8 @@ async fn style(headers: HeaderMap) -> Response {
 /// How often the database is asked whether another program has changed it.
 const FOLLOW_EVERY: Duration = Duration::from_secs(2);
 
-/// Serves until `shutdown` comes true, following what other programs change in the database. `today` is the caller's
-/// clock. Fails when the listener does.
+/// Serves until `shutdown` comes true, following what other programs change in the database, and publishing the log of
+/// a registry that has a place for it. `today` is the caller's clock. Fails when the listener does.
 pub async fn serve(
     listener: TcpListener,
     registry: Arc<Registry>,
@@ -82,6 +83,7 @@ pub async fn serve(
     tokio::select! {
         done = door::serve(listener, app, door::Limits::OPEN, shutdown) => done,
         never = follow(&registry) => match never {},
+        never = publish::publish(registry.clone()) => match never {},
     }
 }
 

@@ -1,15 +1,18 @@
 //! What every command begins with: the language of the reader, and the register with the shipped world in it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use loupe_registry::answer::Ask;
 use loupe_registry::catalogue::{Catalogue, catalogue};
 use loupe_registry::edition::Edition;
 use loupe_registry::import_world::{ImportOutcome, Progress, Step};
+use loupe_registry::keys::{KeyRing, Unlock, default_identity};
+use loupe_registry::log::{Begun, LogHome};
 use loupe_registry::registry::{Registry, sqlite_url, without_password};
 use loupe_registry::world;
 use loupe_scheme::words::Lang;
@@ -17,6 +20,9 @@ use loupe_web::reader::Reader;
 
 use crate::failure::Failure;
 use crate::out;
+
+/// Where the register is when nobody says otherwise.
+const DATA: &str = "loupe-data";
 
 /// Options of every command.
 #[derive(Args)]
@@ -28,10 +34,16 @@ pub(crate) struct Common {
         env = "LOUPE_DATA",
         hide_env_values = true,
         value_name = "FOLDER",
-        default_value = "loupe-data",
+        default_value = DATA,
         value_parser = clap::builder::NonEmptyStringValueParser::new()
     )]
     pub(crate) data: String,
+    /// The folder of the public log; `log` in the folder of the register when not given.
+    #[arg(long = "log-folder", global = true, env = "LOUPE_LOG", value_name = "FOLDER")]
+    log_folder: Option<PathBuf>,
+    /// The folder of the keys; `keys` in the folder of the register when not given.
+    #[arg(long = "keys", global = true, env = "LOUPE_KEYS", value_name = "FOLDER")]
+    keys: Option<PathBuf>,
     /// The language of answers; as LC_ALL, LC_MESSAGES or LANG say when not given.
     #[arg(long = "lang", global = true, value_name = "LANGUAGE")]
     tongue: Option<Tongue>,
@@ -74,18 +86,51 @@ impl Common {
         }
     }
 
-    /// The address of the database.
-    fn url(&self) -> String {
+    /// Whether the register is in a database that is not a file of ours.
+    fn is_address(&self) -> bool {
         // What looks like an address is none of a folder, even when no database answers to it.
-        let is_address =
-            self.data.contains("://") || ["postgres:", "postgresql:"].iter().any(|s| self.data.starts_with(s));
-        if is_address { self.data.clone() } else { sqlite_url(Path::new(&self.data)) }
+        self.data.contains("://") || ["postgres:", "postgresql:"].iter().any(|s| self.data.starts_with(s))
     }
 
-    /// Opens the register and imports the shipped world where it is not in it yet.
+    /// The address of the database.
+    fn url(&self) -> String {
+        if self.is_address() { self.data.clone() } else { sqlite_url(Path::new(&self.data)) }
+    }
+
+    /// A folder beside the register.
+    fn beside(&self, chosen: Option<&PathBuf>, name: &str) -> PathBuf {
+        let register = if self.is_address() { Path::new(DATA) } else { Path::new(&self.data) };
+        chosen.cloned().unwrap_or_else(|| register.join(name))
+    }
+
+    /// The keys, not opened yet.
+    pub(crate) fn ring(&self) -> KeyRing {
+        let folder = self.beside(self.keys.as_ref(), "keys");
+        KeyRing::open(&folder, unlock(&folder))
+    }
+
+    /// Where the log is kept.
+    pub(crate) fn log_home(&self) -> LogHome {
+        let folder = self.beside(self.log_folder.as_ref(), "log");
+        LogHome { folder, ring: Arc::new(self.ring()), now: Timestamp::now }
+    }
+
+    /// Opens the register alone: nothing is imported, and no log is made.
+    pub(crate) async fn registry(&self) -> Result<Registry, Failure> {
+        let registry = Registry::open(&self.url()).await;
+        let registry = registry.map_err(|fault| Failure::of_registry(self.lang(), fault))?;
+        Ok(registry.with_log(self.log_home()))
+    }
+
+    /// Opens the register; makes its log, and imports the shipped world, where they are not there yet.
     pub(crate) async fn open(&self) -> Result<Open, Failure> {
         let lang = self.lang();
-        let registry = Registry::open(&self.url()).await.map_err(|fault| Failure::of_registry(lang, fault))?;
+        let registry = self.registry().await?;
+        let begun = registry.begin_log_unnamed().await.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
+        if let Begun::Made { origin } = begun {
+            let folder = registry.log_home().map(|home| home.folder.display().to_string()).unwrap_or_default();
+            out::tell(&catalogue(lang).with("cli-log-begun", &[("origin", origin), ("folder", folder)]));
+        }
         let bar = Bar::new(catalogue(lang));
         let outcome = registry.import_world(&world::shipped(), &mut |progress| bar.show(progress)).await;
         bar.bar.finish_and_clear();
@@ -113,6 +158,17 @@ impl Open {
     /// The same reader, for sentences shared with the pages.
     pub(crate) fn reader(&self) -> Reader {
         Reader { lang: self.lang, place: String::new() }
+    }
+}
+
+/// What opens the keys: the identity beside them or where `LOUPE_IDENTITY` says, or the passphrase in the file that
+/// `LOUPE_PASSPHRASE_FILE` names.
+fn unlock(keys: &Path) -> Unlock {
+    let named = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    let unlock = Unlock::with_identity(named("LOUPE_IDENTITY").map_or_else(|| default_identity(keys), PathBuf::from));
+    match named("LOUPE_PASSPHRASE_FILE") {
+        Some(file) => unlock.and_passphrase_file(file),
+        None => unlock,
     }
 }
 
