@@ -7,6 +7,7 @@ mod amounts;
 mod anomalies;
 mod claims;
 mod definition_files;
+mod records;
 mod small_world;
 mod statements;
 mod truth;
