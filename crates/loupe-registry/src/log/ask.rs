@@ -19,7 +19,7 @@ use super::http::{Http, HttpFault, shown};
 const ROUNDS_MAX: usize = 3;
 
 /// Connections to witnesses, kept from one checkpoint to the next.
-static HTTP: LazyLock<Http> = LazyLock::new(|| Http::new(Duration::from_secs(2), Duration::from_secs(5)));
+static HTTP: LazyLock<Http> = LazyLock::new(|| Http::new(Duration::from_secs(2), Duration::from_secs(5), 2));
 
 /// Why a witness did not cosign.
 #[derive(Debug, Error)]

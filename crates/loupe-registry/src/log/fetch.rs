@@ -26,6 +26,8 @@ pub const CHECKPOINT: &str = "checkpoint";
 /// How long a connection may take to make, and one file of a log to come: a full bundle has up to 16 MiB.
 const CONNECT: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(60);
+/// How often a file is asked for.
+const TRIES: u32 = 4;
 /// The longest address of a log, in bytes.
 const ADDRESS_BYTES_MAX: usize = 2048;
 
@@ -110,7 +112,7 @@ impl FromStr for Place {
             return Err(refused("http://HOST/PATH"));
         }
         let address = word.trim_end_matches('/').to_owned();
-        Ok(Place { at: At::Address(address, Http::new(CONNECT, WHOLE)) })
+        Ok(Place { at: At::Address(address, Http::new(CONNECT, WHOLE, TRIES)) })
     }
 }
 

@@ -6,8 +6,6 @@ use thiserror::Error;
 use ureq::Agent;
 use ureq::http::Uri;
 
-/// How often a question is put before it counts as not answered.
-const TRIES_MAX: u32 = 4;
 /// How long the first pause between two tries is; each further one is twice as long.
 const PAUSE: Duration = Duration::from_millis(150);
 /// How often an answer may point to another address.
@@ -42,11 +40,13 @@ pub(super) struct Answer {
 #[derive(Clone, Debug)]
 pub(super) struct Http {
     agent: Agent,
+    tries: u32,
 }
 
 impl Http {
-    /// `connect` bounds the making of a connection, `whole` one question with its answer.
-    pub(super) fn new(connect: Duration, whole: Duration) -> Http {
+    /// `connect` bounds the making of a connection, `whole` one question with its answer; `tries` says how often a
+    /// question is put before it counts as not answered.
+    pub(super) fn new(connect: Duration, whole: Duration, tries: u32) -> Http {
         let config = Agent::config_builder()
             .timeout_connect(Some(connect))
             .timeout_global(Some(whole))
@@ -55,7 +55,7 @@ impl Http {
             .max_response_header_size(HEAD_BYTES_MAX)
             .http_status_as_error(false)
             .user_agent(concat!("loupe/", env!("CARGO_PKG_VERSION")));
-        Http { agent: config.build().into() }
+        Http { agent: config.build().into(), tries }
     }
 
     /// The bytes at an address, at most `most`; `None` where there are none (404, 410).
@@ -63,7 +63,7 @@ impl Http {
     /// Asks again after a short pause when there is no connection, or when the server says that it is busy or broken.
     pub(super) fn get(&self, url: &str, most: usize) -> Result<Option<Vec<u8>>, HttpFault> {
         let mut pause = PAUSE;
-        for _ in 1..TRIES_MAX {
+        for _ in 1..self.tries {
             match self.get_once(url, most) {
                 Err(fault) if fault.may_pass() => std::thread::sleep(pause),
                 done => return done,
