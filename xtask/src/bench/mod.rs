@@ -2,11 +2,13 @@
 
 mod http;
 pub(crate) mod load;
+mod log;
 mod machine;
 mod report;
 mod server;
 mod spread;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -29,6 +31,7 @@ const SECONDS: u32 = 20;
 pub(crate) fn run() -> Result<(), Stopped> {
     run_shown(cargo().args(["build", "--release", "--package", "loupe"]))?;
     run_shown(cargo().args(["build", "--release", "--package", "loupe-registry", "--example", "bench"]))?;
+    run_shown(cargo().args(["build", "--release", "--package", "loupe-tlog", "--example", log::EXAMPLE]))?;
     let measured = measure(&top().join("target/release"))?;
     report::write(&top(), &measured)?;
     Ok(())
@@ -53,7 +56,8 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("world_json_us", program.often(&["world", "--json"])?.json());
     note("world_2022_json_us", program.often(&["world", "--year", "2022", "--json"])?.json());
     note("compare_json_us", program.often(&["definition", "compare", "csc-2022", "kp-2003", "--json"])?.json());
-    note("within", within(&built.join("examples/bench"))?);
+    note("within", within(&built.join("examples/bench"), &[])?);
+    note("log", log::measure(&built.join("examples"))?);
 
     let server = Server::start(&program.loupe, &program.data)?;
     note("second_start_to_first_page_ms", json!(millis(server.started_in)));
@@ -98,9 +102,10 @@ impl Program {
     }
 }
 
-/// Times measured inside one process: comparisons and statements without starting or reading anything.
-fn within(example: &Path) -> anyhow::Result<Value> {
-    let output = Command::new(example).output().context("the example `bench` does not start")?;
+/// What an example measures inside one process, without starting anything.
+fn within(example: &Path, args: &[&OsStr]) -> anyhow::Result<Value> {
+    let output = Command::new(example).args(args).output();
+    let output = output.with_context(|| format!("the example {} does not start", example.display()))?;
     ensure!(output.status.success(), "the example failed: {}", String::from_utf8_lossy(&output.stderr));
     Ok(serde_json::from_slice(&output.stdout)?)
 }

@@ -7,19 +7,27 @@ use std::path::Path;
 use serde_json::Value;
 
 /// What was promised, and where it stands in the measurements: words, pointer, unit, the most.
-const PROMISES: [(&str, &str, Unit, f64); 5] = [
+const PROMISES: [(&str, &str, Unit, f64); 7] = [
     ("`loupe world --json` on a loaded database, median of 30", "/world_json_us/median", Unit::Microseconds, 100.0),
     ("the same, slowest of 30", "/world_json_us/max", Unit::Microseconds, 100.0),
     ("home page at 500 requests a second, 99 of 100", "/home_us/microseconds/p99", Unit::Microseconds, 10.0),
     ("comparing two definitions, slowest of all pairs", "/within/comparison_us/max", Unit::Microseconds, 5.0),
+    ("checking one proof in a log of 1,000,000 entries, four signatures", VERIFIED, Unit::Nanoseconds, 0.2),
+    ("auditing 1,000,000 entries, slowest of 5", "/log/audit/ms/max", Unit::Milliseconds, 10_000.0),
     ("most memory the server held, every page read once", "/memory_after_every_page", Unit::Kibibytes, 100.0),
 ];
+
+const VERIFIED: &str = "/log/proof/parsed_and_verified_ns";
 
 /// How a measurement is written.
 #[derive(Clone, Copy)]
 enum Unit {
     /// Shown in milliseconds.
+    Nanoseconds,
+    /// Shown in milliseconds.
     Microseconds,
+    /// Shown as they are.
+    Milliseconds,
     /// `12345 kB`, as the kernel says it; shown in megabytes of a million bytes.
     Kibibytes,
 }
@@ -27,14 +35,16 @@ enum Unit {
 impl Unit {
     fn read(self, value: &Value) -> Option<f64> {
         match self {
+            Unit::Nanoseconds => Some(value.as_f64()? / 1e6),
             Unit::Microseconds => Some(value.as_f64()? / 1e3),
+            Unit::Milliseconds => value.as_f64(),
             Unit::Kibibytes => Some(value.as_str()?.trim_end_matches("kB").trim().parse::<f64>().ok()? * 1024.0 / 1e6),
         }
     }
 
     const fn name(self) -> &'static str {
         match self {
-            Unit::Microseconds => "ms",
+            Unit::Nanoseconds | Unit::Microseconds | Unit::Milliseconds => "ms",
             Unit::Kibibytes => "MB",
         }
     }
@@ -62,7 +72,7 @@ fn page(day: &str, measured: &Value) -> anyhow::Result<String> {
         writeln!(page, "| {what} | {value} | {most} {} |", unit.name())?;
     }
     page.push_str(
-        "\n## Everything\n\nTimes end in their unit: `us` microseconds, `ms` milliseconds.\n\n| | |\n|---|---:|\n",
+        "\n## Everything\n\nTimes end in their unit: `ns` nanoseconds, `us` microseconds, `ms` milliseconds.\n\n| | |\n|---|---:|\n",
     );
     rows(&mut page, "", &measured["measured"])?;
     Ok(page)
