@@ -27,8 +27,9 @@ const EPCIS: &str = "loupe-epcis";
 const TLOG: &str = "loupe-tlog";
 const SEAL: &str = "loupe-seal";
 
-/// All that the scheme may lean on from outside: dates, the reading and writing of data, hashes, errors.
-const OUTSIDE_OF_SCHEME: &[&str] = &["jiff", "serde", "sha2", "thiserror", "toml"];
+/// All that the scheme may lean on from outside: dates, the reading and writing of data, hashes, signatures, errors.
+const OUTSIDE_OF_SCHEME: &[&str] =
+    &["base64", "ed25519-dalek", "jiff", "serde", "serde_json", "sha2", "thiserror", "toml"];
 
 fn packages() -> Vec<Value> {
     let mut cargo = Command::new(env!("CARGO"));
