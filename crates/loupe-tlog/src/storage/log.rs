@@ -17,7 +17,10 @@ pub struct Log<F> {
     edge: Edge,
 }
 
-/// Entries that are on the disk and do not count yet. Holds the lock of the folder until it is committed or dropped.
+/// Entries that are on the disk and do not count yet.
+///
+/// It holds the lock of the folder until it is committed or dropped, and whoever else writes waits so long: to stage
+/// again before that would be to wait for oneself.
 #[derive(Debug)]
 pub struct Staged<L> {
     held: L,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use loupe_tlog::audit::audit;
 use loupe_tlog::checkpoint::SignedCheckpoint;
+use loupe_tlog::growth::Edge;
 use loupe_tlog::hash::Hash;
 use loupe_tlog::key::VerifierKey;
 use loupe_tlog::reader::TileReader;
@@ -227,6 +228,63 @@ fn check(folder: &Folder<FailingDisk>, acknowledged: &Acknowledged, verifier: &V
             assert!(read.is_ok(), "{told}: the head of {} entries has lost its tiles", head.size());
         }
     }
+}
+
+/// Does `work` on a copy of the disk with a fault at each of its operations, and hands on what is left.
+fn with_each_fault(
+    disk: &FailingDisk,
+    work: impl Fn(FailingDisk) -> Result<(), StorageError>,
+    left: impl Fn(FailingDisk, &str),
+) {
+    for fault in [Fault::Fails, Fault::Tears, Fault::Reorders] {
+        let mut dice = Dice::new(11);
+        for operation in 0.. {
+            let told = format!("operation {operation} {fault:?}");
+            let disk = disk.copy();
+            disk.plan(operation, fault, dice.any());
+            let done = work(disk.clone());
+            if disk.operations().len() <= operation {
+                assert!(done.is_ok() && operation > 10, "{told}: nothing was to fail any more");
+                break;
+            }
+            left(if fault == Fault::Fails { disk } else { disk.after_loss(Some(fault), dice.any()) }, &told);
+        }
+    }
+}
+
+#[test]
+fn a_fault_while_partial_tiles_are_dropped_leaves_every_head_its_tiles() {
+    let disk = FailingDisk::empty();
+    let (mut log, mut acknowledged) = (Log::open(Folder::new(disk.clone())).unwrap(), Vec::new());
+    for end in [5, 250, 300, 900, RECORDS] {
+        append(&mut log, end, 0, &mut acknowledged).unwrap();
+    }
+    log.countersign(signed(log.size(), log.root()).to_string().as_bytes()).unwrap();
+    let dropping = |disk| Log::open(Folder::new(disk))?.drop_partials().map(drop);
+    with_each_fault(&disk, dropping, |disk, told| {
+        dropping(disk.clone()).unwrap_or_else(|error| panic!("{told}: {error}"));
+        check(&Folder::new(disk), &acknowledged, key().verifier(), told);
+    });
+}
+
+#[test]
+fn a_fault_while_a_copy_is_made_leaves_no_half_file() {
+    let growth = Edge::empty().grow(&records(0, 300, 0)).unwrap();
+    let head = signed(growth.size(), growth.root()).to_string();
+    let copying = |disk: FailingDisk| {
+        let copy = Folder::new(disk);
+        copy.put_new(&growth.files)?;
+        match copy.swap_head(None, head.as_bytes()) {
+            // An attempt that failed had moved it.
+            Err(StorageError::HeadMoved) if copy.head()?.as_deref() == Some(head.as_bytes()) => Ok(()),
+            moved => moved,
+        }
+    };
+    with_each_fault(&FailingDisk::empty(), copying, |disk, told| {
+        copying(disk.clone()).unwrap_or_else(|error| panic!("{told}: {error}"));
+        let report = audit(&Folder::new(disk.after_loss(None, 0)), key().verifier(), &[], |_, _| {}).unwrap();
+        assert!(report.passed(), "{told}: {:?}", report.faults);
+    });
 }
 
 #[test]
