@@ -12,6 +12,7 @@ mod notes;
 mod parsers;
 mod policies;
 mod proofs;
+mod quorums;
 mod reading;
 mod round_trips;
 mod shared;

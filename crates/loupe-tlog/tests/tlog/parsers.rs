@@ -4,7 +4,6 @@ use loupe_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use loupe_tlog::hash::Hash;
 use loupe_tlog::key::{SigningKey, VerifierKey};
 use loupe_tlog::note::NoteSignature;
-use loupe_tlog::policy::Policy;
 use loupe_tlog::proof::TlogProof;
 use loupe_tlog::witness::{AddCheckpoint, Answer, Cosignatures};
 use proptest::prelude::*;
@@ -166,35 +165,4 @@ proptest! {
 fn example() -> SignedCheckpoint {
     let line = NoteSignature::new("log.example", 1, vec![1; 64]).unwrap();
     SignedCheckpoint::new(Checkpoint::new(ORIGIN, 0, Hash::of_nothing()).unwrap(), vec![line]).unwrap()
-}
-
-/// How a group of a random policy is made: its threshold and members, as numbers to be brought into range.
-type Grouping = (prop::sample::Index, Vec<bool>);
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn policies_print_and_parse(groupings in prop::collection::vec(any::<Grouping>(), 0..5), none: bool) {
-        let names = ["a", "b", "c", "d"];
-        let mut text: String = names.iter().map(|name| format!("witness {name} {}\n", witness(name).verifier())).collect();
-        let mut free: Vec<String> = names.map(str::to_owned).to_vec();
-        let mut quorum = "a".to_owned();
-        for (at, (threshold, chosen)) in groupings.iter().enumerate() {
-            let mut picks = chosen.iter().copied().chain(std::iter::repeat(false));
-            let (members, rest): (Vec<String>, Vec<String>) = free.into_iter().partition(|_| picks.next() == Some(true));
-            free = rest;
-            if members.is_empty() {
-                continue;
-            }
-            let name = format!("g{at}");
-            text += &format!("group {name} {} {}\n", threshold.index(members.len()) + 1, members.join(" "));
-            quorum = name.clone();
-            free.push(name);
-        }
-        text += &format!("quorum {}\n", if none { "none" } else { &quorum });
-        let made = Policy::parse(text.as_bytes()).unwrap();
-        prop_assert_eq!(made.to_bytes(), text.into_bytes());
-        prop_assert_eq!(Policy::parse(&made.to_bytes()), Ok(made));
-    }
 }
