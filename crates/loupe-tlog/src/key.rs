@@ -14,8 +14,11 @@ use crate::checkpoint::Checkpoint;
 use crate::cosignature;
 use crate::note::{NoteSignature, control_character, is_key_name};
 
-/// The longest key text that is read, in bytes.
-pub const KEY_BYTES_MAX: usize = 1024;
+/// The longest key text that is read, in bytes: room enough to recognise the larger keys that are refused.
+pub const KEY_BYTES_MAX: usize = 4096;
+
+/// The longest name a key may have, in bytes.
+pub const NAME_BYTES_MAX: usize = 1024;
 
 /// How many bytes a public key has, and a seed.
 const HALF: usize = 32;
@@ -57,7 +60,7 @@ pub enum KeyError {
     /// Not `name+id+base64`, or for a secret key not `PRIVATE+KEY+name+id+base64`.
     #[error("not a key: its parts are a name, eight hexadecimal digits and base64, joined by plus signs")]
     Shape,
-    /// A name that is empty or holds a space, a control character or a plus.
+    /// A name that is empty, longer than [`NAME_BYTES_MAX`], or holds a space, a control character or a plus.
     #[error("`{0}` cannot be the name of a key")]
     Name(String),
     /// A type of signature that is not Ed25519.
@@ -100,7 +103,7 @@ impl VerifierKey {
     /// [`KeyError::Name`], [`KeyError::Public`] for what is no point of the curve, one of small order, or one not
     /// written in its one canonical form.
     pub fn new(name: &str, kind: KeyKind, public: [u8; HALF]) -> Result<VerifierKey, KeyError> {
-        if !is_key_name(name) || name.len() > KEY_BYTES_MAX {
+        if !is_key_name(name) || name.len() > NAME_BYTES_MAX {
             return Err(KeyError::Name(name.to_owned()));
         }
         let point = VerifyingKey::from_bytes(&public).map_err(|_| KeyError::Public)?;

@@ -1,6 +1,6 @@
 //! Keys as text, and what they may sign.
 
-use loupe_tlog::key::{KeyError, KeyKind, SigningKey, VerifierKey};
+use loupe_tlog::key::{KeyError, KeyKind, NAME_BYTES_MAX, SigningKey, VerifierKey};
 
 use super::signed::{THEN, head, key, log_key, witness};
 
@@ -77,6 +77,22 @@ fn keys_that_are_not_ed25519_are_refused() {
             format!("example.com/foo+530d903a+{}", &format!("{base64}eRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")[..44]);
         assert_eq!(vkey(&text), Err(KeyError::Kind(byte)), "{text}");
     }
+}
+
+#[test]
+fn a_key_of_ml_dsa_is_recognised_and_refused() {
+    let vkey_of = |bytes: usize| format!("example.com/foo+530d903a+{}", "BgAA".repeat(bytes / 3));
+    assert_eq!(vkey(&vkey_of(1314)), Err(KeyError::Kind(0x06)));
+    assert_eq!(vkey(&vkey_of(3072)), Err(KeyError::Shape), "longer than any key");
+}
+
+#[test]
+fn a_name_has_a_greatest_length_within_which_keys_print_and_parse() {
+    let named = |bytes: usize| SigningKey::from_seed(&"n".repeat(bytes), KeyKind::Note, [7; 32]);
+    let longest = named(NAME_BYTES_MAX).unwrap();
+    assert_eq!(vkey(&longest.verifier().to_string()).as_ref(), Ok(longest.verifier()));
+    assert_eq!(SigningKey::parse_secret(&longest.secret_text()).unwrap().verifier(), longest.verifier());
+    assert!(matches!(named(NAME_BYTES_MAX + 1), Err(KeyError::Name(_))));
 }
 
 #[test]
