@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use loupe_scheme::record::RecordId;
 use loupe_scheme::record::audit::{self as records, Auditor, Terms};
+use loupe_scheme::rule::Refusal;
 use loupe_tlog::audit::{self as tree, Compared, Report};
 use loupe_tlog::checkpoint::SignedCheckpoint;
 use loupe_tlog::key::VerifierKey;
@@ -11,6 +12,8 @@ use loupe_tlog::source::{Source, SourceError};
 use serde::Serialize;
 
 use super::enter::register_office;
+use super::fetch::CHECKPOINT;
+use crate::catalogue::Catalogue;
 
 /// The days within which an importing authority confirms a receipt: the longest known deadline, that of the United
 /// States' law (15 calendar days).
@@ -108,9 +111,44 @@ pub struct AuditFault {
     pub path: Option<String>,
     /// The particulars: the number missing, the key, the record named, the roots.
     pub detail: String,
+    /// Why an entry is no record, where that is what is wrong.
+    #[serde(skip)]
+    pub refusal: Option<Refusal>,
     /// Signed checkpoints that prove it, whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+}
+
+impl AuditFault {
+    /// The codes of what can be wrong with a log as a tree, and with its witnesses; those of its records are
+    /// [`records::Fault::CODES`].
+    pub const TREE_CODES: [&'static str; 15] = [
+        "no_checkpoint",
+        "checkpoint_unreadable",
+        "checkpoint_unsigned",
+        "tile_missing",
+        "tile_length",
+        "bundle_broken",
+        "hash_wrong",
+        "entry_changed",
+        "entries_changed",
+        "contradiction",
+        "root_wrong",
+        "fork",
+        "behind",
+        "stopped",
+        "unwitnessed",
+    ];
+
+    /// What is wrong, in one or two sentences of the reader's language; where it is, is not among them.
+    pub fn words(&self, texts: &Catalogue) -> String {
+        let why = self.refusal.as_ref().map_or_else(|| self.detail.clone(), |refusal| texts.refusal(refusal));
+        let (one, other) = self.detail.split_once(" / ").unwrap_or((&self.detail, ""));
+        let mut args = vec![("why", why), ("one", one.to_owned()), ("other", other.to_owned())];
+        // The particulars are one thing; each text has its own name for it.
+        args.extend(["key", "expected", "first", "record", "days"].map(|name| (name, self.detail.clone())));
+        texts.with(&format!("audit-{}", self.code.replace('_', "-")), &args)
+    }
 }
 
 /// Audits the log in `source`. Fails only when the source cannot answer; all else is in what it found.
@@ -141,7 +179,9 @@ pub fn audit<S: Source + ?Sized>(source: &S, ask: &AuditAsk) -> Result<Audited, 
             let names = accepted.witnesses.iter().cloned();
             witnessed = names.map(|(name, seconds)| WitnessedBy { name, seconds }).collect();
         }
-        Some(Err(error)) => faults.push(fault("unwitnessed", error.to_string())),
+        Some(Err(error)) => {
+            faults.push(AuditFault { path: Some(CHECKPOINT.to_owned()), ..fault("unwitnessed", error.to_string()) });
+        }
         None => {}
     }
     Ok(assemble(ask, report, matches!(accepted, Some(Ok(_))), witnessed, offices, faults))
@@ -188,7 +228,16 @@ const fn standing(compared: &Compared) -> &'static str {
 }
 
 fn fault(code: &'static str, detail: String) -> AuditFault {
-    AuditFault { code, index: None, record: None, subject: None, path: None, detail, evidence: Vec::new() }
+    AuditFault {
+        code,
+        index: None,
+        record: None,
+        subject: None,
+        path: None,
+        detail,
+        refusal: None,
+        evidence: Vec::new(),
+    }
 }
 
 fn of_tree(found: &tree::Fault) -> AuditFault {
@@ -198,13 +247,17 @@ fn of_tree(found: &tree::Fault) -> AuditFault {
         index,
         ..fault(code, found.to_string())
     };
+    let head =
+        |code, why: &dyn ToString| AuditFault { path: Some(CHECKPOINT.to_owned()), ..fault(code, why.to_string()) };
     match found {
-        Fault::NoCheckpoint => at("no_checkpoint", &"checkpoint", None),
-        Fault::Checkpoint(_) => at("checkpoint_unreadable", &"checkpoint", None),
-        Fault::Signature(_) => at("checkpoint_unsigned", &"checkpoint", None),
+        Fault::NoCheckpoint => at("no_checkpoint", &CHECKPOINT, None),
+        Fault::Checkpoint(why) => head("checkpoint_unreadable", why),
+        Fault::Signature(why) => head("checkpoint_unsigned", why),
         Fault::Missing(path) => at("tile_missing", path, None),
         Fault::Length { path, .. } => at("tile_length", path, None),
-        Fault::Bundle { path, first, .. } => at("bundle_broken", path, Some(*first)),
+        Fault::Bundle { path, first, cause } => {
+            AuditFault { detail: cause.to_string(), ..at("bundle_broken", path, Some(*first)) }
+        }
         Fault::Hash { path, .. } => at("hash_wrong", path, None),
         Fault::Entry { path, index } => at("entry_changed", path, Some(*index)),
         Fault::Span { path, first, .. } => at("entries_changed", path, Some(*first)),
@@ -241,10 +294,15 @@ fn of_record(found: records::Found) -> AuditFault {
         | Fault::CertificateUnknown
         | Fault::KeyEventWrong => String::new(),
     };
+    let code = found.fault.code();
     AuditFault {
         index: Some(found.index),
         record: found.record.as_ref().map(RecordId::to_string),
         subject: found.subject,
-        ..fault(found.fault.code(), detail)
+        refusal: match found.fault {
+            Fault::NotARecord(refusal) => Some(refusal),
+            _ => None,
+        },
+        ..fault(code, detail)
     }
 }

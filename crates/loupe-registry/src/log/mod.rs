@@ -16,6 +16,6 @@ mod witnessed;
 pub use enter::KeyEvent;
 pub use home::{LogHome, POLICY, REGISTER_OFFICE, policy_of};
 pub use init::Begun;
-pub use publications::Topic;
+pub use publications::{Topic, return_subjects};
 pub(crate) use publish::blocking;
 pub use publish::{Publisher, Turn};

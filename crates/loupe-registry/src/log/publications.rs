@@ -108,29 +108,56 @@ impl Published<'_> {
     }
 }
 
-/// One publication a row. Rows for the same participant, half-year and kind of mining are numbered in the order in
-/// which they were filed, so that a row keeps its name when others come.
+/// One publication a row.
 fn returns(filings: &[Filing]) -> Vec<Publication> {
+    let named = return_subjects(filings).into_iter();
+    let publication = |(subject, filing)| Publication {
+        subject,
+        kind: Kind::ReturnFiled,
+        again: Kind::Correction,
+        body: facts_of(filing),
+    };
+    named.map(publication).collect()
+}
+
+/// The subject of every row of returns, in the order of half-year, participant and kind of mining.
+///
+/// `return/BWA/2022H1/lsm` for what the scheme's statistics hold; where they hold several rows for the same, all but
+/// the first filed are numbered: `return/BWA/2022H1/lsm/2`. A row of an imported file carries the file's hash and its
+/// row, so that no later import gives it another name.
+pub fn return_subjects(filings: &[Filing]) -> Vec<(String, &Filing)> {
     let mut ordered: Vec<&Filing> = filings.iter().collect();
     ordered.sort_by_key(|f| (f.half, f.participant, f.mining, &f.filed_at, &f.modified_at, &f.source, f.source_row));
     let mut counted: BTreeMap<String, u32> = BTreeMap::new();
-    ordered
-        .into_iter()
-        .map(|filing| {
-            let slot = slot(filing);
-            let count = counted.entry(slot.clone()).or_default();
-            *count += 1;
-            let subject = if *count == 1 { slot } else { format!("{slot}/{count}") };
-            Publication { subject, kind: Kind::ReturnFiled, again: Kind::Correction, body: facts_of(filing) }
-        })
-        .collect()
+    let mut subjects = Vec::with_capacity(ordered.len());
+    for filing in ordered {
+        let slot = slot(filing);
+        let subject = match imported_from(filing) {
+            Some(file) => format!("{slot}/{file}-{}", filing.source_row),
+            None => {
+                let count = counted.entry(slot.clone()).or_default();
+                *count += 1;
+                if *count == 1 { slot } else { format!("{slot}/{count}") }
+            }
+        };
+        subjects.push((subject, filing));
+    }
+    subjects
 }
 
-/// The subject of a return: `return/BWA/2022H1/lsm`.
-pub(crate) fn slot(filing: &Filing) -> String {
+/// The subject of the rows for a participant, half-year and kind of mining: `return/BWA/2022H1/lsm`.
+fn slot(filing: &Filing) -> String {
     let mining = filing.mining.code().to_ascii_lowercase();
     let mining = if mining.is_empty() { "none" } else { &mining };
     format!("{}/{}/{}/{mining}", Topic::Return.code(), filing.participant, filing.half)
+}
+
+/// How much of a file's hash names it in a subject, in hexadecimal digits.
+const FILE_DIGITS: usize = 16;
+
+/// The beginning of the hash of the file that someone imported; `None` for the scheme's own statistics.
+fn imported_from(filing: &Filing) -> Option<&str> {
+    Digest::from_hex(&filing.source).and_then(|_| filing.source.get(..FILE_DIGITS))
 }
 
 fn facts_of(filing: &Filing) -> Body {

@@ -2,8 +2,8 @@
 
 use loupe_registry::import_returns::Mode;
 use loupe_registry::keys::KeyKind;
-use loupe_registry::log::KeyEvent;
 use loupe_registry::log::prove::verify;
+use loupe_registry::log::{KeyEvent, return_subjects};
 use loupe_registry::world;
 use loupe_scheme::record::{KeyAct, Kind, OfficeId};
 use loupe_scheme::rule::Rule;
@@ -141,11 +141,14 @@ async fn an_imported_return_is_recorded_and_a_refused_one_is_not() {
         registry.import_returns("b.csv", RETURN.as_bytes(), Mode::DryRun).await.unwrap();
         assert_eq!(publish(&registry).await.published, 0);
         registry.import_returns("b.csv", RETURN.as_bytes(), Mode::Save).await.unwrap();
-        let pending = registry.prove("return/BWA/2025H1/lsm").await;
+        let register = registry.edition().register.clone();
+        let named = return_subjects(&register.filings);
+        let (subject, _) = named.iter().find(|(_, filing)| filing.half.year() == 2025).unwrap();
+        let pending = registry.prove(subject).await;
         assert_eq!(rules(pending), [Rule::RecordPending]);
         let turn = publish(&registry).await;
         assert_eq!((turn.published, turn.size), (1, before + 1));
-        let proven = registry.prove("return/BWA/2025H1/lsm").await.unwrap();
+        let proven = registry.prove(subject).await.unwrap();
         assert_eq!(proven.entry.record.body().fact("carats"), Some("9000000.50"));
         assert_eq!(rules(registry.prove("register/999999").await), [Rule::NoSuchRecord]);
         registry.close().await;
