@@ -1,6 +1,8 @@
 //! Keys as text, and what they may sign.
 
+use loupe_tlog::hash::Hash;
 use loupe_tlog::key::{KeyError, KeyKind, NAME_BYTES_MAX, SigningKey, VerifierKey};
+use signed_note::{StandardVerifier, Verifier};
 
 use super::signed::{THEN, head, key, log_key, witness};
 
@@ -133,6 +135,20 @@ fn a_signature_has_one_form() {
         (*byte, carry) = (sum.to_le_bytes()[0], sum >> 8);
     }
     assert_eq!(key.verifier().verify_bytes(b"message", &second_form), Err(KeyError::WrongSignature));
+}
+
+#[test]
+fn a_signature_that_begins_with_a_weak_point_is_refused() {
+    // The owner of this key can make it: R is the point of order one and s is the hash times the secret. Verifiers that
+    // are not strict take it, and those that multiply by eight and those that do not would part ways over its like.
+    let key = SigningKey::from_seed("a.example", KeyKind::Note, [7; 32]).unwrap();
+    let mut signature = [0; 64];
+    signature[0] = 1;
+    let s = Hash::from_hex("d4c5323131ff9683cfb3d30197c786c9043f1052d6c2d5293f19d6f36b911104").unwrap();
+    signature[32..].copy_from_slice(s.as_bytes());
+    let vkey = key.verifier().to_string();
+    assert!(StandardVerifier::new(&vkey).unwrap().verify(b"message", &signature), "a careless verifier takes it");
+    assert_eq!(key.verifier().verify_bytes(b"message", &signature), Err(KeyError::WrongSignature));
 }
 
 #[test]
