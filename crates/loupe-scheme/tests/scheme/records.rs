@@ -3,7 +3,9 @@
 mod audit;
 mod audit_keys;
 mod bytes;
+mod corpus;
 mod desk;
 mod due;
 mod golden;
+mod round_trips;
 mod seals;

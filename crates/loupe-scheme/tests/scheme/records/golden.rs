@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::desk::{Desk, NEW_YEAR, Pen, body};
 
 /// A file that was committed once; its lines are added to and never changed.
-fn kept(name: &str) -> Vec<String> {
+pub(crate) fn kept(name: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scheme/golden").join(name);
     std::fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()
 }
