@@ -153,8 +153,8 @@ rule-L12 = A log is there already: { $input }.
 rule-L12-next = Go on with that log, or choose another folder. Nothing was written.
 rule-L13 = The published log is ahead of the database, which is an older copy: { $input }.
 rule-L13-next = Sign nothing with this database, now or later. Restore the newest copy of the database, the one that has everything that was published.
-rule-L14 = The published log is not the log of this database: { $input }.
-rule-L14-next = Sign nothing. Check that --data names the database that belongs to this log. If it does, one of the two was altered: keep both as they are and show them to a witness.
+rule-L14 = The log contradicts what it was before: { $input }.
+rule-L14-next = Sign nothing, and keep both as they are: they are evidence to show to a witness. If it is your own log, first check that --data names the database that belongs to it.
 
 ## Keys
 rule-K1 = A key named “{ $input }” is there already.

@@ -153,8 +153,8 @@ rule-L12 = Un journal s’y trouve déjà : { $input }.
 rule-L12-next = Continuez ce journal, ou choisissez un autre dossier. Rien n’a été écrit.
 rule-L13 = Le journal publié est en avance sur la base de données, qui est une copie plus ancienne : { $input }.
 rule-L13-next = Ne signez rien avec cette base, ni maintenant ni plus tard. Remettez en place la copie la plus récente de la base, celle qui a tout ce qui a été publié.
-rule-L14 = Le journal publié n’est pas celui de cette base de données : { $input }.
-rule-L14-next = Ne signez rien. Vérifiez que --data nomme la base de ce journal. Si oui, l’un des deux a été altéré : gardez-les tels quels et montrez-les à un témoin.
+rule-L14 = Le journal contredit ce qu’il était : { $input }.
+rule-L14-next = Ne signez rien, et gardez les deux tels quels : ce sont des preuves à montrer à un témoin. Si c’est votre propre journal, vérifiez d’abord que --data nomme la base qui lui appartient.
 
 ## Clés
 rule-K1 = Une clé nommée « { $input } » existe déjà.

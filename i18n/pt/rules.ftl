@@ -153,8 +153,8 @@ rule-L12 = Já lá está um diário: { $input }.
 rule-L12-next = Continue esse diário, ou escolha outra pasta. Nada foi escrito.
 rule-L13 = O diário publicado está à frente da base de dados, que é uma cópia mais antiga: { $input }.
 rule-L13-next = Não assine nada com esta base, nem agora nem depois. Reponha a cópia mais recente da base, a que tem tudo o que foi publicado.
-rule-L14 = O diário publicado não é o diário desta base de dados: { $input }.
-rule-L14-next = Não assine nada. Verifique se --data indica a base que pertence a este diário. Se sim, um dos dois foi alterado: guarde ambos como estão e mostre-os a uma testemunha.
+rule-L14 = O diário contradiz o que era antes: { $input }.
+rule-L14-next = Não assine nada, e guarde ambos como estão: são provas a mostrar a uma testemunha. Se o diário é seu, verifique primeiro se --data indica a base que lhe pertence.
 
 ## Chaves
 rule-K1 = Já existe uma chave chamada «{ $input }».

@@ -12,6 +12,7 @@ pub mod reader;
 pub mod refused;
 pub mod shell;
 pub mod state;
+pub mod witness;
 pub mod words;
 
 use std::convert::Infallible;

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod finding;
 mod import;
+mod log;
 mod open;
 mod out;
 mod print;
@@ -61,6 +62,9 @@ enum Command {
     Import(import::Verb),
     /// Everything as tables.
     Export(export::Export),
+    /// The public log: witnesses and copies.
+    #[command(subcommand)]
+    Log(log::Verb),
     /// Show the pages until stopped.
     Serve(serve::Serve),
     /// Words that a shell completes by itself.
@@ -93,6 +97,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             None => start::run(common, &loupe.listen).await,
             Some(Command::Serve(serve)) => serve.run(common, &loupe.listen).await,
             Some(Command::Import(import::Verb::Returns(returns))) => returns.run(common).await,
+            Some(Command::Log(verb)) => verb.run(common).await,
             Some(Command::World(world)) => world.run(&common.open().await?),
             Some(Command::Examine(examine)) => examine.run(&common.open().await?),
             Some(Command::Definition(verb)) => verb.run(&common.open().await?),

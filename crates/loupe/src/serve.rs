@@ -54,7 +54,7 @@ pub(crate) async fn until_stopped(listener: TcpListener, open: Open) -> Result<(
 
 /// Comes true at SIGINT (Ctrl-C) or SIGTERM, which are heard from the moment this returns.
 #[cfg(unix)]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+pub(crate) fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -67,7 +67,7 @@ fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
 
 /// Comes true at Ctrl-C.
 #[cfg(not(unix))]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+pub(crate) fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
     Ok(async {
         // Without a handler the program is stopped by the system itself.
         if tokio::signal::ctrl_c().await.is_err() {
