@@ -5,7 +5,7 @@ use loupe_tlog::key::{KeyError, KeyKind};
 use loupe_tlog::note::{NoteError, NoteSignature};
 use loupe_tlog::policy::{LineFault, NAMES_MAX, POLICY_BYTES_MAX, Policy, PolicyError};
 
-use super::signed::{ORIGIN, THEN, cosigned, head, key, log_vkey, signed, witness};
+use super::signed::{ORIGIN, THEN, cosigned, head, key, log_key, log_vkey, signed, witness};
 
 fn vkey(name: &str) -> String {
     witness(name).verifier().to_string()
@@ -111,6 +111,9 @@ fn a_log_that_changes_its_key_is_known_by_both() {
     let policy = read(&format!("log {}\nlog {}\nquorum none\n", log_vkey(), newer.verifier())).unwrap();
     let by_newer = SignedCheckpoint::signed(head(7), &newer).unwrap();
     assert_eq!(&policy.check(&by_newer).unwrap().log, newer.verifier());
+    let mut both = by_newer.clone();
+    both.add(log_key().sign(&head(7).to_string()).unwrap()).unwrap();
+    assert_eq!(policy.check(&both).unwrap().log, log_vkey(), "of two the policy's first is named");
     let mut both = by_newer;
     let wrong = NoteSignature::new(ORIGIN, log_vkey().key_id(), vec![1; 64]).unwrap();
     both.add(wrong).unwrap();
