@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use loupe_registry::catalogue::{Catalogue, catalogue};
 use loupe_registry::export::Unwritten;
+use loupe_registry::keys::KeyFault;
 use loupe_registry::registry::{Fault, StoreError, Trouble};
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::words::Lang;
@@ -93,6 +94,13 @@ impl Failure {
                 texts.with("fault-unreachable", &[("address", address.clone()), ("why", why)])
             }
             Fault::Store(StoreError::Address(address)) => texts.with("fault-address", &[("address", address.clone())]),
+            Fault::Keys(KeyFault::File { path, source }) => {
+                let args = [("file", path.display().to_string()), ("why", source.to_string())];
+                texts.with("fault-file", &args)
+            }
+            Fault::Keys(KeyFault::Torn { path, .. } | KeyFault::TooMuchWork { path, .. }) => {
+                texts.with("fault-key-torn", &[("file", path.display().to_string())])
+            }
             other => texts.with("fault-other", &[("why", chain(other))]),
         };
         Failure::Fault(line)

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod finding;
 mod import;
+mod key;
 mod log;
 mod open;
 mod out;
@@ -60,6 +61,9 @@ enum Command {
     /// Bring returns into the register.
     #[command(subcommand)]
     Import(import::Verb),
+    /// The keys that sign: of the log, of witnesses and of offices.
+    #[command(subcommand)]
+    Key(key::Verb),
     /// Everything as tables.
     Export(export::Export),
     /// The public log: witnesses and copies.
@@ -103,6 +107,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Definition(verb)) => verb.run(&common.open().await?),
             Some(Command::Finding(verb)) => verb.run(&common.open().await?),
             Some(Command::Claim(verb)) => verb.run(&common.open().await?),
+            Some(Command::Key(verb)) => verb.run(common).await,
             Some(Command::Export(export)) => export.run(&common.open().await?),
             Some(Command::Completions(_)) => Ok(()),
         }

@@ -11,7 +11,7 @@ use loupe_registry::answer::Ask;
 use loupe_registry::catalogue::{Catalogue, catalogue};
 use loupe_registry::edition::Edition;
 use loupe_registry::import_world::{ImportOutcome, Progress, Step};
-use loupe_registry::keys::{KeyRing, Unlock, default_identity};
+use loupe_registry::keys::{KeyRing, Protection, Unlock, default_identity};
 use loupe_registry::log::{Begun, LogHome};
 use loupe_registry::registry::{Registry, sqlite_url, without_password};
 use loupe_registry::world;
@@ -19,6 +19,7 @@ use loupe_scheme::words::Lang;
 use loupe_web::reader::Reader;
 
 use crate::failure::Failure;
+use crate::key::ask;
 use crate::out;
 
 /// Where the register is when nobody says otherwise.
@@ -44,6 +45,9 @@ pub(crate) struct Common {
     /// The folder of the keys; `keys` in the folder of the register when not given.
     #[arg(long = "keys", global = true, env = "LOUPE_KEYS", value_name = "FOLDER")]
     keys: Option<PathBuf>,
+    /// Seal new keys with a passphrase; without LOUPE_PASSPHRASE_FILE it is asked for.
+    #[arg(long, global = true)]
+    passphrase: bool,
     /// The language of answers; as LC_ALL, LC_MESSAGES or LANG say when not given.
     #[arg(long = "lang", global = true, value_name = "LANGUAGE")]
     tongue: Option<Tongue>,
@@ -106,7 +110,14 @@ impl Common {
     /// The keys, not opened yet.
     pub(crate) fn ring(&self) -> KeyRing {
         let folder = self.beside(self.keys.as_ref(), "keys");
-        KeyRing::open(&folder, unlock(&folder))
+        let mut unlock = unlock(&folder);
+        if let Some(ask) = ask::at_terminal(self.lang()) {
+            unlock = unlock.and_asking(ask);
+        }
+        if self.passphrase {
+            unlock = unlock.protecting_new(Protection::Passphrase);
+        }
+        KeyRing::open(&folder, unlock)
     }
 
     /// Where the log is kept.

@@ -30,7 +30,7 @@ pub use fault::KeyFault;
 pub use rotation::Rotation;
 pub use signer::OfficeSigner;
 pub use slot::KEY_NAME_BYTES_MAX;
-pub use unlock::{Ask, Protection, Question, SecretString, Unlock, WORK_FACTOR};
+pub use unlock::{Ask, ExposeSecret, Protection, Question, SecretString, Unlock, WORK_FACTOR};
 
 /// What a key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -143,6 +143,17 @@ impl KeyRing {
         }
         entries.sort_by(|a, b| (a.kind, &a.name, a.standing, &a.id).cmp(&(b.kind, &b.name, b.standing, &b.id)));
         Ok(entries)
+    }
+
+    /// The key in use of this kind and name; `None` when there is none. Opens it only when its public half was lost.
+    pub fn find(&self, kind: KeyKind, name: &str) -> Result<Option<KeyEntry>, Trouble> {
+        let current = Slot::current(kind, name)?;
+        let held = self.folder.named(kind, name)?.into_iter().find(|held| held.slot == current);
+        let entry = |held: Held| {
+            let public = self.public(&held)?;
+            Ok(entry(&held.slot, &public, unlock::protection_of(&held.path, &held.sealed)?))
+        };
+        held.map(entry).transpose()
     }
 
     /// The key of the log with this origin. Refuses with `K2` when there is none, `K3` when it cannot be opened.

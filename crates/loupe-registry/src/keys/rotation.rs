@@ -55,6 +55,23 @@ impl KeyRing {
         Ok((OfficeSigner::new(office, old)?, OfficeSigner::new(office, new)?))
     }
 
+    /// Makes the first key of an office, or its next after a revocation, which waits until its record is entered; the
+    /// same again while it waits. Refuses with `K1` an office that has a key in use.
+    pub fn prepare_office(&self, office: &OfficeId) -> Result<OfficeSigner, Trouble> {
+        let all = self.folder.named(KeyKind::Office, office.as_str())?;
+        if all.iter().any(|held| held.slot.standing() == Standing::Current) {
+            return Err(Refusal::new(Rule::KeyThere, office.as_str()).into());
+        }
+        if let Some(held) = all.iter().find(|held| held.slot.standing() == Standing::Pending) {
+            return OfficeSigner::new(office, self.reveal(held)?);
+        }
+        let new = fresh(KeyKind::Office, office.as_str())?;
+        let public = Public::of(KeyKind::Office, &new)?;
+        let slot = Slot::current(KeyKind::Office, office.as_str())?.pending(&public.id());
+        self.folder.put(&slot, &self.seal(self.unlock.protects_new(), &new)?, &public.to_string())?;
+        OfficeSigner::new(office, new)
+    }
+
     /// Makes the key with this id the current one, wherever it lies, and retires the one before it. Does nothing when
     /// it is the current one already. Refuses with `K2` when there is no such key.
     pub fn finish_rotation(&self, kind: KeyKind, name: &str, id: &str) -> Result<(), Trouble> {

@@ -6,7 +6,6 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use age::secrecy::ExposeSecret;
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_tlog::key::KEY_BYTES_MAX;
@@ -17,7 +16,7 @@ use super::KeyFault;
 use super::folder::{read_bounded, write_new};
 use crate::registry::Trouble;
 
-pub use age::secrecy::SecretString;
+pub use age::secrecy::{ExposeSecret, SecretString};
 
 /// The work that one trial of a passphrase costs, as a power of two: scrypt with N = 2^18, r = 8, p = 1, which is what
 /// the `age` program uses. About a second and 256 MiB of memory.

@@ -4,6 +4,7 @@ pub(crate) mod claim;
 pub(crate) mod comparison;
 pub(crate) mod definition;
 pub(crate) mod finding;
+pub(crate) mod key;
 pub(crate) mod statement;
 mod table;
 pub(crate) mod world;
@@ -29,6 +30,12 @@ const WIDTH_MIN: usize = 32;
 /// Half-years filed more than once, or missing, that are listed one by one.
 const SLOTS_MAX: usize = 8;
 
+/// The width of the reader's page, as COLUMNS says.
+pub(crate) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(WIDTH).max(WIDTH_MIN)
+}
+
 /// Who reads, and on what width.
 pub(crate) struct Page<'o> {
     pub(crate) edition: &'o Edition,
@@ -41,14 +48,7 @@ pub(crate) struct Page<'o> {
 impl Page<'_> {
     /// A page for the reader of an opened register, as wide as COLUMNS says.
     pub(crate) fn new(open: &Open) -> Page<'_> {
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Page {
-            edition: &open.edition,
-            reader: open.reader(),
-            lang: open.lang,
-            texts: open.texts(),
-            width: columns.unwrap_or(WIDTH).max(WIDTH_MIN),
-        }
+        Page { edition: &open.edition, reader: open.reader(), lang: open.lang, texts: open.texts(), width: width() }
     }
 
     pub(crate) fn text(&self, key: &str) -> Cow<'static, str> {

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 static WORLD: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let told = in_folder(folder.path(), &["definition", "list"]);
-    assert_eq!((told.code, told.err.lines().count()), (0, 1), "{}", told.err);
+    // One line says that the log was made, one that the world was imported.
+    assert_eq!((told.code, told.err.lines().count()), (0, 2), "{}", told.err);
     folder
 });
 
@@ -56,7 +57,9 @@ impl Told {
 /// The program on a page of 100 columns, with nothing of the surroundings.
 pub(crate) fn loupe() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loupe"));
-    for name in ["LOUPE_DATA", "LC_ALL", "LC_MESSAGES"] {
+    for name in
+        ["LOUPE_DATA", "LOUPE_LOG", "LOUPE_KEYS", "LOUPE_IDENTITY", "LOUPE_PASSPHRASE_FILE", "LC_ALL", "LC_MESSAGES"]
+    {
         command.env_remove(name);
     }
     command.env("LANG", "C").env("COLUMNS", "100").stdin(Stdio::null());

@@ -1,0 +1,26 @@
+# Keys on the command line.
+cli-key-ask = Passphrase that opens { $file }:{" "}
+cli-key-ask-new = New passphrase for the key { $name }:{" "}
+cli-key-ask-again = The same again:{" "}
+cli-key-differ = The two are not the same.
+cli-key-none = There is no key here yet.
+cli-key-column-kind = For
+cli-key-column-name = Name
+cli-key-column-id = Id
+cli-key-column-standing = Standing
+cli-key-column-sealed = Opened by
+cli-key-log = log
+cli-key-witness = witness
+cli-key-office = office
+cli-key-current = in use
+cli-key-pending = waits for its record
+cli-key-retired = retired
+cli-key-by-passphrase = passphrase
+cli-key-by-identity = identity file
+cli-key-made = The key { $id } of { $name } was made in { $folder }. Its public half:
+cli-key-rotated = The key { $id } of { $name } took the place of { $old }, which is kept in { $folder }. Its public half:
+cli-key-keep-passphrase = Without the passphrase the key is lost: keep it where the machine’s loss does not take it along.
+cli-key-keep-identity = Without the identity file the key is lost: keep a copy of it elsewhere.
+cli-key-revoked = The key { $id } is revoked: what it signs from now on is not to be trusted.
+cli-key-recorded = Entered in the public log: { $records }
+fault-key-torn = The key file { $file } is cut off or was changed. Put back a copy from the backup.

@@ -1,0 +1,26 @@
+# Les clés sur la ligne de commande.
+cli-key-ask = Phrase secrète qui ouvre { $file } :{" "}
+cli-key-ask-new = Nouvelle phrase secrète pour la clé { $name } :{" "}
+cli-key-ask-again = Encore une fois la même :{" "}
+cli-key-differ = Les deux ne sont pas identiques.
+cli-key-none = Il n’y a pas encore de clé ici.
+cli-key-column-kind = Pour
+cli-key-column-name = Nom
+cli-key-column-id = Identifiant
+cli-key-column-standing = État
+cli-key-column-sealed = Ouverte par
+cli-key-log = journal
+cli-key-witness = témoin
+cli-key-office = bureau
+cli-key-current = en usage
+cli-key-pending = attend son inscription
+cli-key-retired = retirée
+cli-key-by-passphrase = phrase secrète
+cli-key-by-identity = fichier d’identité
+cli-key-made = La clé { $id } de { $name } a été faite dans { $folder }. Sa moitié publique :
+cli-key-rotated = La clé { $id } de { $name } a pris la place de { $old }, qui est gardée dans { $folder }. Sa moitié publique :
+cli-key-keep-passphrase = Sans la phrase secrète, la clé est perdue : gardez-la là où la perte de la machine ne l’emporte pas.
+cli-key-keep-identity = Sans le fichier d’identité, la clé est perdue : gardez-en une copie ailleurs.
+cli-key-revoked = La clé { $id } est révoquée : ce qu’elle signe désormais n’est pas digne de confiance.
+cli-key-recorded = Inscrit au journal public : { $records }
+fault-key-torn = Le fichier de clé { $file } est tronqué ou a été modifié. Remettez une copie de la sauvegarde.

@@ -1,0 +1,26 @@
+# As chaves na linha de comandos.
+cli-key-ask = Frase secreta que abre { $file }:{" "}
+cli-key-ask-new = Nova frase secreta para a chave { $name }:{" "}
+cli-key-ask-again = A mesma outra vez:{" "}
+cli-key-differ = As duas não são iguais.
+cli-key-none = Ainda não há aqui nenhuma chave.
+cli-key-column-kind = Para
+cli-key-column-name = Nome
+cli-key-column-id = Identificador
+cli-key-column-standing = Estado
+cli-key-column-sealed = Aberta por
+cli-key-log = diário
+cli-key-witness = testemunha
+cli-key-office = repartição
+cli-key-current = em uso
+cli-key-pending = aguarda o seu assento
+cli-key-retired = retirada
+cli-key-by-passphrase = frase secreta
+cli-key-by-identity = ficheiro de identidade
+cli-key-made = A chave { $id } de { $name } foi criada em { $folder }. A sua metade pública:
+cli-key-rotated = A chave { $id } de { $name } tomou o lugar de { $old }, que fica guardada em { $folder }. A sua metade pública:
+cli-key-keep-passphrase = Sem a frase secreta, a chave perde-se: guarde-a onde a perda da máquina não a leve.
+cli-key-keep-identity = Sem o ficheiro de identidade, a chave perde-se: guarde uma cópia noutro lugar.
+cli-key-revoked = A chave { $id } está revogada: o que ela assinar daqui em diante não merece confiança.
+cli-key-recorded = Inscrito no diário público: { $records }
+fault-key-torn = O ficheiro de chave { $file } está truncado ou foi alterado. Reponha uma cópia da salvaguarda.
