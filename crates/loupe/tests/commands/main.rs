@@ -4,6 +4,7 @@
 
 mod answers;
 mod importing;
+mod keys;
 mod program;
 mod refusals;
 mod starting;
