@@ -13,3 +13,20 @@ audit-orphan = It speaks of the record { $record }, which is not before it in th
 audit-certificate-unknown = It is about a certificate that nobody issued in this log.
 audit-key-event-wrong = It changes a key in a way that has no proper form, or that its signer may not.
 audit-receipt-missing = Nobody has confirmed the arrival of this certificate’s parcel. It was issued { $days } days ago.
+
+## The tree, its head and its witnesses
+audit-no-checkpoint = There is no checkpoint.
+audit-checkpoint-unreadable = The checkpoint cannot be read: { $why }.
+audit-checkpoint-unsigned = The log’s key did not sign this checkpoint: { $why }.
+audit-tile-missing = The file is missing.
+audit-tile-length = The file does not have the length of its hashes: it was cut off, or something was added.
+audit-bundle-broken = The entries in this file cannot be told apart, or are too few or too many: { $why }.
+audit-hash-wrong = A hash in this file is not that of what lies below it: the file was changed.
+audit-entry-changed = The entry is not the one that is in the tree: it was changed or exchanged.
+audit-entries-changed = From here on, entries and the hashes above them are not those that are in the tree: they were changed or exchanged.
+audit-contradiction = The file and the entries below it contradict each other, and nothing tells which is right.
+audit-root-wrong = The entries do not have the root that was signed. Signed: { $one }; found: { $other }.
+audit-fork = The log’s key signed two logs that cannot both be true, of { $one } and of { $other } entries. Both checkpoints follow. Keep them: they are the evidence.
+audit-behind = The log shows { $one } entries, and its key has signed { $other }: this is an old copy, or entries were taken back. Both checkpoints follow. Keep them.
+audit-stopped = After { $why } faults the audit read no further.
+audit-unwitnessed = By the policy this checkpoint is not to be believed: { $why }.

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
 use loupe_registry::catalogue::catalogue;
+use loupe_registry::log::audit::AuditFault;
 use loupe_registry::world;
 use loupe_scheme::record::audit::Fault;
-use loupe_scheme::record::{Digest, KeyId};
+use loupe_scheme::record::{Digest, KeyId, Kind};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::vocabulary::{Field, Vocabulary};
 use loupe_scheme::words::Lang;
@@ -181,7 +182,8 @@ fn every_rule_says_what_was_wrong_and_what_to_do_next() {
 
 #[test]
 fn every_fault_of_an_audit_has_a_text() {
-    let codes: BTreeSet<String> = Fault::CODES.iter().map(|code| format!("audit-{}", code.replace('_', "-"))).collect();
+    let codes = Fault::CODES.iter().chain(&AuditFault::TREE_CODES);
+    let codes: BTreeSet<String> = codes.map(|code| format!("audit-{}", code.replace('_', "-"))).collect();
     for lang in Lang::ALL {
         let texts = catalogue(lang);
         let untold: Vec<&String> = codes.iter().filter(|code| !texts.has(code)).collect();
@@ -200,6 +202,30 @@ fn every_fault_of_an_audit_has_a_text() {
             let text = texts.audit_fault(&fault);
             assert!(text.ends_with('.') && !text.contains(['{', '[', '$']), "{lang:?} {fault:?}: {text}");
         }
+        let told: BTreeSet<String> = texts.keys().iter().filter(|key| key.starts_with("audit-")).cloned().collect();
+        assert_eq!(told, codes, "{lang:?}");
+        for code in Fault::CODES.iter().chain(&AuditFault::TREE_CODES) {
+            let text = found(code).words(texts);
+            assert!(text.ends_with('.') && !text.contains(['{', '[', '$']), "{lang:?} {code}: {text}");
+        }
+    }
+}
+
+/// What an audit found, with particulars of the kind that this code has.
+fn found(code: &'static str) -> AuditFault {
+    let refusal = (code == "not_a_record").then(|| Refusal::new(Rule::RecordTooLong, "70000"));
+    let detail = "17 / 18".to_owned();
+    AuditFault { code, index: None, record: None, subject: None, path: None, detail, refusal, evidence: Vec::new() }
+}
+
+#[test]
+fn every_kind_of_record_has_a_name() {
+    let kinds = Kind::ALL.iter().map(|kind| format!("record-kind-{}", kind.code().replace('_', "-")));
+    let kinds: BTreeSet<String> = kinds.collect();
+    for lang in Lang::ALL {
+        let keys = catalogue(lang).keys().iter();
+        let named: BTreeSet<String> = keys.filter(|key| key.starts_with("record-kind-")).cloned().collect();
+        assert_eq!(named, kinds, "{lang:?}");
     }
 }
 

@@ -101,6 +101,20 @@ impl Failure {
             Fault::Keys(KeyFault::Torn { path, .. } | KeyFault::TooMuchWork { path, .. }) => {
                 texts.with("fault-key-torn", &[("file", path.display().to_string())])
             }
+            Fault::Files { path, source } => {
+                let args = [("file", path.display().to_string()), ("why", source.to_string())];
+                texts.with("fault-file", &args)
+            }
+            Fault::Log { folder, source } => {
+                let args = [("folder", folder.display().to_string()), ("why", chain(source.as_ref()))];
+                texts.with("fault-log", &args)
+            }
+            Fault::LogUnread { folder, why } => {
+                texts.with("fault-log", &[("folder", folder.display().to_string()), ("why", why.clone())])
+            }
+            Fault::Signed(why) => texts.with("fault-checkpoint", &[("why", chain(why))]),
+            Fault::Sign(why) => texts.with("fault-checkpoint", &[("why", chain(why))]),
+            Fault::Random(why) => texts.with("fault-random", &[("why", why.to_string())]),
             other => texts.with("fault-other", &[("why", chain(other))]),
         };
         Failure::Fault(line)

@@ -66,7 +66,7 @@ enum Command {
     Key(key::Verb),
     /// Everything as tables.
     Export(export::Export),
-    /// The public log: witnesses and copies.
+    /// The public log: its records, their proofs, witnesses, copies and audits.
     #[command(subcommand)]
     Log(log::Verb),
     /// Show the pages until stopped.

@@ -18,6 +18,7 @@ pub mod log;
 pub mod look;
 pub mod not_looked;
 pub mod participant;
+pub mod proof;
 pub mod record;
 pub mod returns;
 pub mod site;

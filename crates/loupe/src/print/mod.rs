@@ -5,6 +5,7 @@ pub(crate) mod comparison;
 pub(crate) mod definition;
 pub(crate) mod finding;
 pub(crate) mod key;
+pub(crate) mod log;
 pub(crate) mod statement;
 mod table;
 pub(crate) mod world;
