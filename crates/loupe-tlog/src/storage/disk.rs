@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::files::Files;
 
@@ -33,8 +33,13 @@ impl Disk {
         &self.root
     }
 
-    fn at(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+    /// Where a path leads, which is never out of the folder.
+    fn at(&self, path: &str) -> io::Result<PathBuf> {
+        let inside = |element| matches!(element, Component::Normal(_));
+        if path.contains('\\') || !Path::new(path).components().all(inside) {
+            return Err(io::Error::new(ErrorKind::InvalidInput, "the path leads out of the folder"));
+        }
+        Ok(if path.is_empty() { self.root.clone() } else { self.root.join(path) })
     }
 }
 
@@ -43,7 +48,7 @@ impl Files for Disk {
     type Lock = File;
 
     fn read(&self, path: &str, most: usize) -> io::Result<Option<Vec<u8>>> {
-        let file = match File::open(self.at(path)) {
+        let file = match File::open(self.at(path)?) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
@@ -57,7 +62,7 @@ impl Files for Disk {
     }
 
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
-        let entries = match fs::read_dir(self.at(folder)) {
+        let entries = match fs::read_dir(self.at(folder)?) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(error),
@@ -71,14 +76,14 @@ impl Files for Disk {
     }
 
     fn create_folder(&self, folder: &str) -> io::Result<()> {
-        match fs::create_dir(self.at(folder)) {
+        match fs::create_dir(self.at(folder)?) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             made => made,
         }
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<File> {
-        let mut file = File::create(self.at(path))?;
+        let mut file = File::create(self.at(path)?)?;
         file.write_all(bytes)?;
         Ok(file)
     }
@@ -88,11 +93,11 @@ impl Files for Disk {
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::rename(self.at(from), self.at(to))
+        fs::rename(self.at(from)?, self.at(to)?)
     }
 
     fn link(&self, from: &str, to: &str) -> io::Result<bool> {
-        match fs::hard_link(self.at(from), self.at(to)) {
+        match fs::hard_link(self.at(from)?, self.at(to)?) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(error),
@@ -100,19 +105,19 @@ impl Files for Disk {
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
-        absent_is_fine(fs::remove_file(self.at(path)))
+        absent_is_fine(fs::remove_file(self.at(path)?))
     }
 
     fn remove_folder(&self, folder: &str) -> io::Result<()> {
-        absent_is_fine(fs::remove_dir(self.at(folder)))
+        absent_is_fine(fs::remove_dir(self.at(folder)?))
     }
 
     fn sync_folder(&self, folder: &str) -> io::Result<()> {
-        sync_folder(&self.at(folder))
+        sync_folder(&self.at(folder)?)
     }
 
     fn lock(&self) -> io::Result<File> {
-        let file = File::options().create(true).truncate(false).write(true).open(self.at(LOCK))?;
+        let file = File::options().create(true).truncate(false).write(true).open(self.at(LOCK)?)?;
         file.lock()?;
         Ok(file)
     }

@@ -239,8 +239,12 @@ impl<F: Files> Folder<F> {
     }
 }
 
+/// What readers may see: `checkpoint` and what is in `tile/`. Nothing else is there for them.
 impl<F: Files> Source for Folder<F> {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, SourceError> {
+        if path != HEAD && path.parse::<TilePath>().is_err() {
+            return Ok(None);
+        }
         let failed = |cause| SourceError { path: path.to_owned(), cause: Box::new(cause) };
         self.files.read(path, BUNDLE_BYTES_MAX).map_err(failed)
     }

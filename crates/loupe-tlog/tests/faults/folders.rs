@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use loupe_tlog::audit::audit;
-use loupe_tlog::storage::{AppendError, Disk, Folder, Log, StorageError};
+use loupe_tlog::source::Source as _;
+use loupe_tlog::storage::{AppendError, Disk, Files as _, Folder, Log, StorageError};
 use loupe_tlog::tile::TilePath;
 
 use crate::written::{key, records, signed};
@@ -163,6 +164,24 @@ fn a_copy_takes_a_file_once() {
     assert!(matches!(copy.swap_head(None, b"second"), Err(StorageError::HeadMoved)));
     copy.swap_head(Some(b"first"), b"second").unwrap();
     assert_eq!(copy.head().unwrap().unwrap(), b"second");
+}
+
+#[test]
+fn no_path_leads_out_of_the_folder_or_to_what_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("secret"), "outside").unwrap();
+    let mut log = open(&folder.path().join("log")).unwrap();
+    append(&mut log, 3, 0).unwrap();
+    assert!(log.folder().read("tile/0/000.p/3").unwrap().is_some());
+    for path in
+        ["../secret", "/etc/passwd", ".lock", "tile/../../secret", "tile/0/../0/000.p/3", "tile", "", "tile/0/000"]
+    {
+        assert!(log.folder().read(path).unwrap().is_none(), "{path}");
+    }
+    let disk = log.folder().files();
+    for path in ["../secret", "/etc/passwd", "tile/../../secret", "tile\\..\\..\\secret"] {
+        assert!(disk.read(path, 100).is_err() && disk.write(path, b"x").is_err(), "{path}");
+    }
 }
 
 #[test]
