@@ -147,7 +147,7 @@ impl Folder {
         let public = path(from.public_name());
         match fs::rename(&public, path(to.public_name())) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(KeyFault::file(&public)(error).into()),
-            _ => {}
+            _ => sync_folder(&self.path)?,
         }
         let sealed = path(from.file_name());
         fs::rename(&sealed, path(to.file_name())).map_err(KeyFault::file(&sealed))?;
