@@ -281,6 +281,18 @@ fn keys_are_not_used_twice_even_under_another_name() {
 }
 
 #[test]
+fn two_keys_that_signature_lines_cannot_tell_apart_are_refused() {
+    // A key ID has 32 bits: these two seeds were found by trying 150,000.
+    let [one, other] = [1997_u32, 149_372].map(|number| {
+        let mut seed = [0; 32];
+        seed[..4].copy_from_slice(&number.to_be_bytes());
+        loupe_tlog::key::SigningKey::from_seed("a.example", KeyKind::Cosignature, seed).unwrap().verifier().clone()
+    });
+    assert_eq!(one.key_id(), other.key_id());
+    assert_eq!(refused(&format!("witness one {one}\nwitness other {other}\nquorum one\n"), 2), LineFault::DuplicateKey);
+}
+
+#[test]
 fn a_witness_has_a_key_that_cosigns_and_every_key_is_sound() {
     let text = format!("witness w {}\nquorum w\n", log_vkey());
     assert_eq!(refused(&text, 1), LineFault::NotCosigning);

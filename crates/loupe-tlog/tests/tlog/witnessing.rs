@@ -127,6 +127,15 @@ fn a_wrong_signature_under_a_trusted_name_and_id_is_403_even_beside_a_right_one(
 }
 
 #[test]
+fn a_right_signature_of_one_trusted_key_does_not_cover_a_wrong_one_of_another() {
+    let newer = SigningKey::from_seed(ORIGIN, KeyKind::Note, [9; 32]).unwrap();
+    let mut checkpoint = signed(3);
+    checkpoint.add(newer.sign(&head(4).to_string()).unwrap()).unwrap();
+    let refusal = judge(&[log_vkey(), newer.verifier().clone()], None, &request(0, Vec::new(), checkpoint));
+    assert_eq!(refusal.unwrap_err().status(), 403);
+}
+
+#[test]
 fn signatures_of_unknown_keys_are_ignored() {
     let mut checkpoint = signed(3);
     checkpoint.add(NoteSignature::new(ORIGIN, log_vkey().key_id() ^ 1, vec![1; 64]).unwrap()).unwrap();
