@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
-use loupe_scheme::record::audit::Fault;
 use loupe_scheme::rule::{Place, Refusal};
 use loupe_scheme::words::Lang;
 
@@ -115,20 +114,6 @@ impl Catalogue {
         let offered = if refusal.accepted.is_empty() { "none" } else { "some" };
         let accepted = refusal.accepted.join(", ");
         vec![("input", refusal.input.clone()), ("accepted", accepted), ("offered", offered.to_owned())]
-    }
-
-    /// What an audit found wrong with a record or between records, in one sentence.
-    pub fn audit_fault(&self, fault: &Fault) -> String {
-        let args = match fault {
-            Fault::NotARecord(refusal) => vec![("why", self.refusal(refusal))],
-            Fault::KeyUnknown(key) | Fault::KeyRevoked(key) => vec![("key", key.to_string())],
-            Fault::Gap { expected } => vec![("expected", expected.to_string())],
-            Fault::Forked { first } => vec![("first", first.to_string())],
-            Fault::Orphan(record) => vec![("record", record.to_string())],
-            Fault::ReceiptMissing { age_days } => vec![("days", age_days.to_string())],
-            _ => Vec::new(),
-        };
-        self.with(&format!("audit-{}", fault.code().replace('_', "-")), &args)
     }
 
     /// Where it was wrong, in words; empty when the refusal has no place.

