@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use loupe_scheme::record::{Chain, Digest, OfficeId, Record, RecordId};
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection};
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
 use crate::batch::{insert, row};
 use crate::cells::Cells;
@@ -159,6 +159,30 @@ pub(crate) async fn newest_about(db: &mut AnyConnection, topic: &str) -> Result<
     let rows = query.fetch_all(db).await.map_err(StoreError::doing("record"))?;
     let entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
     Ok(entries.into_iter().map(|entry| (entry.record.subject().to_owned(), entry)).collect())
+}
+
+/// How many subjects are asked about in one statement.
+const SUBJECTS_AT_ONCE: usize = 500;
+
+/// The newest record of each of these subjects that has one, by subject.
+pub(crate) async fn newest_of_subjects(db: &mut AnyConnection, subjects: &[String]) -> Result<BTreeMap<String, Entry>> {
+    let mut newest = BTreeMap::new();
+    for chunk in subjects.chunks(SUBJECTS_AT_ONCE) {
+        let places: Vec<String> = (1..=chunk.len()).map(|place| format!("${place}")).collect();
+        let sql =
+            format!("SELECT position, body FROM record WHERE subject IN ({}) ORDER BY position", places.join(", "));
+        // The text is made of `$1`, `$2`, ...; every value is bound.
+        let mut query = sqlx::query::<Any>(AssertSqlSafe(sql)).persistent(false);
+        for subject in chunk {
+            query = query.bind(subject.clone());
+        }
+        let rows = query.fetch_all(&mut *db).await.map_err(StoreError::doing("record"))?;
+        for row in &rows {
+            let entry = entry(row)?;
+            newest.insert(entry.record.subject().to_owned(), entry);
+        }
+    }
+    Ok(newest)
 }
 
 /// A subject's first part.

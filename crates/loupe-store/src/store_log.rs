@@ -146,6 +146,11 @@ impl Change {
         record::newest_about(self.db(), topic).await
     }
 
+    /// The newest record of each of these subjects that has one, by subject.
+    pub async fn newest_of_subjects(&mut self, subjects: &[String]) -> Result<BTreeMap<String, Entry>> {
+        record::newest_of_subjects(self.db(), subjects).await
+    }
+
     /// Writes `records` after those that are there, in their order; the place of the first.
     pub async fn append_records(&mut self, records: &[Record]) -> Result<u64> {
         record::append(self.db(), records).await

@@ -16,7 +16,6 @@ use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::ReturnsFile;
 
 use crate::import_world::sha256;
-use crate::log::Topic;
 use crate::registry::{Registry, Trouble};
 use layout::Layout;
 use row::Names;
@@ -68,7 +67,7 @@ impl Registry {
             && !judged.new.is_empty()
         {
             change.write_returns(ReturnsFile { sha256: &sha256, name }, &judged.new).await?;
-            self.record_published(&mut change, &[Topic::Return]).await?;
+            self.record_returns(&mut change, &judged.new).await?;
             change.commit().await?;
             self.new_records.notify_one();
             report.saved = true;

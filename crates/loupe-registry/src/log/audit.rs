@@ -7,7 +7,7 @@ use loupe_scheme::rule::Refusal;
 use loupe_tlog::audit::{self as tree, Compared, Report};
 use loupe_tlog::checkpoint::SignedCheckpoint;
 use loupe_tlog::key::VerifierKey;
-use loupe_tlog::policy::Policy;
+use loupe_tlog::policy::{Policy, PolicyError};
 use loupe_tlog::source::{Source, SourceError};
 use serde::Serialize;
 
@@ -122,7 +122,7 @@ pub struct AuditFault {
 impl AuditFault {
     /// The codes of what can be wrong with a log as a tree, and with its witnesses; those of its records are
     /// [`records::Fault::CODES`].
-    pub const TREE_CODES: [&'static str; 15] = [
+    pub const TREE_CODES: [&'static str; 16] = [
         "no_checkpoint",
         "checkpoint_unreadable",
         "checkpoint_unsigned",
@@ -138,6 +138,7 @@ impl AuditFault {
         "behind",
         "stopped",
         "unwitnessed",
+        "unaccepted",
     ];
 
     /// What is wrong, in one or two sentences of the reader's language; where it is, is not among them.
@@ -179,9 +180,7 @@ pub fn audit<S: Source + ?Sized>(source: &S, ask: &AuditAsk) -> Result<Audited, 
             let names = accepted.witnesses.iter().cloned();
             witnessed = names.map(|(name, seconds)| WitnessedBy { name, seconds }).collect();
         }
-        Some(Err(error)) => {
-            faults.push(AuditFault { path: Some(CHECKPOINT.to_owned()), ..fault("unwitnessed", error.to_string()) });
-        }
+        Some(Err(error)) => faults.extend(of_policy(error, &faults)),
         None => {}
     }
     Ok(assemble(ask, report, matches!(accepted, Some(Ok(_))), witnessed, offices, faults))
@@ -270,6 +269,19 @@ fn of_tree(found: &tree::Fault) -> AuditFault {
         Fault::Behind { ours, theirs } => {
             AuditFault { evidence: vec![ours.to_string(), theirs.to_string()], ..fault("behind", sizes(ours, theirs)) }
         }
+    }
+}
+
+/// Why the policy does not accept the checkpoint, unless that is among the faults already.
+fn of_policy(error: &PolicyError, faults: &[AuditFault]) -> Option<AuditFault> {
+    let at_head = |code, detail| AuditFault { path: Some(CHECKPOINT.to_owned()), ..fault(code, detail) };
+    match error {
+        PolicyError::NoQuorumOf(names) if names.is_empty() => Some(at_head("unwitnessed", "0".to_owned())),
+        PolicyError::NoQuorumOf(names) => {
+            Some(at_head("unwitnessed", format!("{} ({})", names.len(), names.join(", "))))
+        }
+        _ if faults.iter().any(|fault| fault.code == "checkpoint_unsigned") => None,
+        other => Some(at_head("unaccepted", other.to_string())),
     }
 }
 

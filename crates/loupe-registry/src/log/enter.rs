@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use loupe_scheme::record::due::{Recorded, due};
 use loupe_scheme::record::{Body, Draft, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record, RecordId};
+use loupe_scheme::returns::Filing;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{Change, Entry, Moment};
 
 use super::home::{LogHome, REGISTER_OFFICE};
-use super::publications::{Published, Topic};
+use super::publications::{self, Published, Topic};
 use crate::registry::{Registry, Trouble};
 
 impl Registry {
@@ -24,6 +25,21 @@ impl Registry {
         let drafts = drafts(change, moment, topics).await?;
         let office = register_office()?;
         enter(home, change, &office, drafts).await.map(|_| ())
+    }
+
+    /// Records rows of returns that were filed just now, inside `change`. Nothing where there is no log.
+    ///
+    /// What was recorded of everything else is not read: a file of one row is recorded at the cost of one row.
+    pub(crate) async fn record_returns(&self, change: &mut Change, filed: &[Filing]) -> Result<(), Trouble> {
+        let Some(home) = self.log_home() else { return Ok(()) };
+        if change.log().await?.is_none() {
+            return Ok(());
+        }
+        let publications = publications::returns(filed);
+        let subjects: Vec<String> = publications.iter().map(|publication| publication.subject.clone()).collect();
+        let recorded = recorded(change.newest_of_subjects(&subjects).await?);
+        let office = register_office()?;
+        enter(home, change, &office, due(publications, &recorded)).await.map(|_| ())
     }
 
     /// Enters that something happened to a key of `office`. `signer` is the office whose key signs: the office itself,
@@ -162,6 +178,11 @@ pub(crate) fn current_of(events: &[Entry], office: &OfficeId) -> Option<OfficeKe
     current
 }
 
+/// What the newest record of each subject says.
+fn recorded(newest: BTreeMap<String, Entry>) -> BTreeMap<String, Recorded> {
+    newest.into_iter().map(|(subject, entry)| (subject, Recorded::of(&entry.record))).collect()
+}
+
 async fn drafts(change: &mut Change, moment: Moment, topics: &[Topic]) -> Result<Vec<Draft>, Trouble> {
     let Some(register) = change.register().await? else { return Ok(Vec::new()) };
     let documents = change.documents().await?;
@@ -170,9 +191,7 @@ async fn drafts(change: &mut Change, moment: Moment, topics: &[Topic]) -> Result
         Published { register: &register, documents: &documents, edition: moment.edition, world_sha256: &world_sha256 };
     let mut drafts = Vec::new();
     for topic in topics {
-        let newest = change.newest_about(topic.code()).await?;
-        let recorded: BTreeMap<String, Recorded> =
-            newest.into_iter().map(|(subject, entry)| (subject, Recorded::of(&entry.record))).collect();
+        let recorded = recorded(change.newest_about(topic.code()).await?);
         drafts.extend(due(published.under(*topic), &recorded));
     }
     Ok(drafts)

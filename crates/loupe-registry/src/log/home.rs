@@ -17,6 +17,11 @@ pub const REGISTER_OFFICE: &str = "register";
 /// The policy's name in the log's folder; anyone may fetch it, and nobody need believe it.
 pub const POLICY: &str = "policy";
 
+/// The file with the name of this folder's publisher.
+const HOLDER: &str = ".publisher";
+/// How long that name is, in hexadecimal digits.
+const HOLDER_DIGITS: usize = 32;
+
 /// The log's folder, its keys and its clock.
 #[derive(Clone)]
 pub struct LogHome {
@@ -39,6 +44,29 @@ impl LogHome {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Fault::Files { path, source }.into()),
         }
+    }
+
+    /// The name under which this folder's publisher takes its lease, made once: a program that was killed and started
+    /// again has its own lease back at once.
+    pub(crate) fn holder(&self) -> Result<String, Fault> {
+        let path = self.folder.join(HOLDER);
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Fault::Files { path, source }
+        };
+        if let Ok(name) = std::fs::read_to_string(&path)
+            && name.len() == HOLDER_DIGITS
+        {
+            return Ok(name);
+        }
+        let mut name = [0; HOLDER_DIGITS / 2];
+        getrandom::fill(&mut name).map_err(Fault::Random)?;
+        let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
+        std::fs::create_dir_all(&self.folder).map_err(failed(&self.folder))?;
+        let begun = self.folder.join(format!("{HOLDER}.{name}"));
+        std::fs::write(&begun, &name).map_err(failed(&begun))?;
+        std::fs::rename(&begun, &path).map_err(failed(&path))?;
+        Ok(name)
     }
 
     /// Writes the policy a log begins with: itself, and no witness asked for. One that is there stays.

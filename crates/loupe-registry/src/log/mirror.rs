@@ -13,8 +13,10 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_tlog::audit::Fork;
 use loupe_tlog::checkpoint::{CheckpointError, SignedCheckpoint};
 use loupe_tlog::growth::{Edge, EdgeError, GrowthError};
+use loupe_tlog::hash::Hash;
 use loupe_tlog::key::VerifierKey;
-use loupe_tlog::policy::{POLICY_BYTES_MAX, Policy};
+use loupe_tlog::note::NOTE_BYTES_MAX;
+use loupe_tlog::policy::{KnownLog, POLICY_BYTES_MAX, Policy};
 use loupe_tlog::reader::{ReadError, TileReader};
 use loupe_tlog::source::{Source as _, SourceError};
 use loupe_tlog::storage::{Disk, Files as _, Folder, Log, StorageError};
@@ -129,23 +131,30 @@ pub fn mirror(
     let _alone = copy.lock()?;
     copy.copy.recover()?;
     let kept = copy.head()?;
-    if kept.as_ref().is_some_and(|(kept, _)| kept.checkpoint().origin() != shown.checkpoint().origin()) {
+    let is_of_log = |signed: &SignedCheckpoint| {
+        let origin = shown.checkpoint().origin();
+        let signed_by = |log: &KnownLog| log.key().name() == origin && signed.verified_by(log.key()).is_ok();
+        signed.checkpoint().origin() == origin && policy.logs().iter().any(signed_by)
+    };
+    if kept.as_ref().is_some_and(|(kept, _)| !is_of_log(kept)) {
         return Err(Refusal::new(Rule::LogThere, folder.display().to_string()).into());
     }
     let before = kept.as_ref().map_or(0, |(kept, _)| kept.checkpoint().size());
-    let coming = copy.coming()?.filter(|coming| coming.checkpoint().origin() == shown.checkpoint().origin());
+    let coming = copy.coming()?.filter(is_of_log);
     let known: Vec<&SignedCheckpoint> = kept.iter().map(|(kept, _)| kept).chain(&coming).collect();
     let largest = known.iter().map(|known| known.checkpoint().size()).max().unwrap_or(0);
-    copy.expect_no_fork(&shown, &known)?;
+    let layered = Layered::new(&copy.copy, place);
+    let (size, root) = (shown.checkpoint().size(), shown.checkpoint().root());
+    let mut tree = if size > before { Some(copy.open(&layered, size, root)?) } else { None };
+    copy.expect_no_fork(&shown, &known, &layered, tree.as_mut())?;
     let mut done = Mirrored { shown, witnesses: accepted.witnesses, before, size: before, signed: None };
-    let size = done.shown.checkpoint().size();
     if size < largest {
         done.signed = Some(largest);
         return Ok(done);
     }
-    if size > before {
+    if let Some(tree) = &mut tree {
         copy.announce(&bytes)?;
-        copy.fetch(&done.shown, kept.as_ref().map(|(kept, _)| kept), progress)?;
+        copy.fetch(&layered, tree, root, kept.as_ref().map(|(kept, _)| kept), progress)?;
         done.size = size;
     }
     copy.keep_policy()?;
@@ -184,9 +193,15 @@ impl Mirror<'_> {
 
     /// The head that was being copied when a program was killed.
     fn coming(&self) -> Result<Option<SignedCheckpoint>, Unmirrored> {
-        let Some(bytes) = self.copy.read(COMING)? else { return Ok(None) };
+        let Some(bytes) = self.own(COMING)? else { return Ok(None) };
         let coming = SignedCheckpoint::parse(&bytes).map_err(|error: CheckpointError| StorageError::from(error))?;
         Ok(Some(coming))
+    }
+
+    /// A file of the copy that is none of the log's.
+    fn own(&self, path: &str) -> Result<Option<Vec<u8>>, Unmirrored> {
+        let read = self.copy.files().read(path, NOTE_BYTES_MAX.max(POLICY_BYTES_MAX));
+        read.map_err(|source| Unmirrored::Files { path: self.place_of_copy.join(path), source })
     }
 
     /// Writes down which head is copied, before anything of it is.
@@ -201,22 +216,39 @@ impl Mirror<'_> {
         named.map_err(|source| Unmirrored::Files { path: self.place_of_copy.join(path), source })
     }
 
-    /// Holds the head against what the log signed before. Nothing was written of it yet.
-    fn expect_no_fork(&self, shown: &SignedCheckpoint, known: &[&SignedCheckpoint]) -> Result<(), Unmirrored> {
-        let layered = Layered::new(&self.copy, self.place);
+    fn open<'l>(
+        &self,
+        layered: &'l Layered<'_>,
+        size: u64,
+        root: Hash,
+    ) -> Result<TileReader<'l, Layered<'l>>, Unmirrored> {
+        TileReader::open(layered, size, root).map_err(|error| self.blame(error, layered))
+    }
+
+    /// Holds the head against what the log signed before. Nothing was written of it yet. `tree` is that of the head,
+    /// where it has more entries than the copy.
+    fn expect_no_fork(
+        &self,
+        shown: &SignedCheckpoint,
+        known: &[&SignedCheckpoint],
+        layered: &Layered<'_>,
+        mut tree: Option<&mut TileReader<'_, Layered<'_>>>,
+    ) -> Result<(), Unmirrored> {
         for known in known {
             let (now, then) = (shown.checkpoint(), known.checkpoint());
             let (smaller, larger) = if then.size() <= now.size() { (then, now) } else { (now, then) };
-            let root = if smaller.size() == larger.size() {
-                larger.root()
-            } else {
-                match TileReader::open(&layered, larger.size(), larger.root())
-                    .and_then(|mut tree| tree.root(smaller.size()))
-                {
-                    Ok(root) => root,
-                    // A log that shows fewer entries than it signed need not show the tiles of the others.
-                    Err(_) if larger.size() > now.size() => continue,
-                    Err(error) => return Err(self.blame(error, &layered)),
+            let root = match &mut tree {
+                _ if smaller.size() == larger.size() => larger.root(),
+                Some(tree) if larger.size() == now.size() => {
+                    tree.root(smaller.size()).map_err(|error| self.blame(error, layered))?
+                }
+                _ => {
+                    let earlier = TileReader::open(layered, larger.size(), larger.root());
+                    match earlier.and_then(|mut tree| tree.root(smaller.size())) {
+                        Ok(root) => root,
+                        // A log that shows fewer entries than it signed need not show the tiles of the others.
+                        Err(_) => continue,
+                    }
                 }
             };
             if root != smaller.root() {
@@ -236,15 +268,15 @@ impl Mirror<'_> {
     /// tiles over them computed here.
     fn fetch(
         &self,
-        shown: &SignedCheckpoint,
+        layered: &Layered<'_>,
+        tree: &mut TileReader<'_, Layered<'_>>,
+        root: Hash,
         kept: Option<&SignedCheckpoint>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), Unmirrored> {
-        let (size, root) = (shown.checkpoint().size(), shown.checkpoint().root());
+        let size = tree.size();
         let mut edge = self.edge(kept)?;
         let total = size - edge.size();
-        let layered = Layered::new(&self.copy, self.place);
-        let mut tree = TileReader::open(&layered, size, root).map_err(|error| self.blame(error, &layered))?;
         let (mut entries, mut bytes, mut next, mut ahead) = (Vec::new(), 0, edge.size(), 0);
         progress(Progress { done: 0, total });
         while next < size {
@@ -253,7 +285,7 @@ impl Mirror<'_> {
                 layered.read_ahead(&paths(bundle, size))?;
                 ahead = bundle.saturating_add(AT_ONCE);
             }
-            let (first, around) = tree.entries_around(next).map_err(|error| self.blame(error, &layered))?;
+            let (first, around) = tree.entries_around(next).map_err(|error| self.blame(error, layered))?;
             // The copy may end within this bundle; what it has of it is skipped.
             let skip = usize::try_from(next - first).unwrap_or(usize::MAX);
             next = first + around.len() as u64;
@@ -295,7 +327,7 @@ impl Mirror<'_> {
     /// Keeps the policy that the log offers; that it offers none, or a broken one, stops nobody.
     fn keep_policy(&self) -> Result<(), Unmirrored> {
         let Ok(Some(policy)) = self.place.read(super::POLICY) else { return Ok(()) };
-        if policy.len() > POLICY_BYTES_MAX || self.copy.read(POLICY_FROM_LOG)?.as_ref() == Some(&policy) {
+        if policy.len() > POLICY_BYTES_MAX || self.own(POLICY_FROM_LOG)?.as_ref() == Some(&policy) {
             return Ok(());
         }
         self.write(POLICY_BEGUN, POLICY_FROM_LOG, &policy)

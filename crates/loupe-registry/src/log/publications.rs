@@ -109,7 +109,7 @@ impl Published<'_> {
 }
 
 /// One publication a row.
-fn returns(filings: &[Filing]) -> Vec<Publication> {
+pub(crate) fn returns(filings: &[Filing]) -> Vec<Publication> {
     let named = return_subjects(filings).into_iter();
     let publication = |(subject, filing)| Publication {
         subject,

@@ -1,8 +1,9 @@
 //! Publishing: records that were committed become entries of the log, in their order, under a signed head.
 //!
 //! A record's place in the log is settled with its transaction, so the tree of any size is the same whoever builds it.
-//! One program at a time moves the head (a lease in the database, and a compare-and-swap under it); the folder follows
-//! the database, after a crash too.
+//! One program at a time moves the head: a lease in the database keeps out those with another folder, the folder's lock
+//! those with the same one, and the head itself moves by compare-and-swap. The folder follows the database, after a
+//! crash too.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,8 +24,8 @@ use crate::registry::{Fault, Registry, Trouble};
 const BATCH_RECORDS: u32 = 10_000;
 /// The name of the lease.
 const LEASE: &str = "publish";
-/// How long a program that stopped in the middle keeps others waiting.
-const LEASE_LASTS: SignedDuration = SignedDuration::from_secs(30);
+/// How long a program that stopped in the middle keeps programs with another folder waiting.
+const LEASE_LASTS: SignedDuration = SignedDuration::from_secs(10);
 /// A head every so many entries leaves a full tile behind.
 const TILE_ENTRIES: u64 = 256;
 
@@ -57,9 +58,7 @@ impl Publisher {
     /// A publisher for a registry that has a place for its log; refuses with `L11` one that has none.
     pub fn new(registry: Arc<Registry>) -> Result<Publisher, Trouble> {
         let home = registry.log_home().cloned().ok_or_else(|| Refusal::new(Rule::NotALog, ""))?;
-        let mut name = [0; 16];
-        getrandom::fill(&mut name).map_err(Fault::Random)?;
-        let holder = name.iter().map(|byte| format!("{byte:02x}")).collect();
+        let holder = home.holder()?;
         Ok(Publisher { registry, home, holder, log: None, key: None, asked: BTreeMap::new() })
     }
 

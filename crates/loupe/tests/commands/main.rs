@@ -5,6 +5,7 @@
 mod answers;
 mod importing;
 mod keys;
+mod killed;
 mod log;
 mod program;
 mod refusals;

@@ -156,7 +156,8 @@ async fn a_database_on_a_server_answers_the_same() {
     let (base, _) = server.rsplit_once('/').unwrap();
     let url = format!("{base}/{name}");
     let asked = ["world", "--year", "2022", "--json"];
-    let on_server: Told = loupe().args(asked).env("LOUPE_DATA", &url).output().unwrap().into();
+    let folder = tempfile::tempdir().unwrap();
+    let on_server: Told = loupe().args(asked).env("LOUPE_DATA", &url).current_dir(folder.path()).output().unwrap().into();
     assert_eq!(on_server.code, 0, "{}", on_server.err);
     assert_eq!(on_server.out, super::program::told(&asked).out);
     run(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
