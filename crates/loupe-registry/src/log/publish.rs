@@ -102,10 +102,17 @@ impl Publisher {
         turn: &mut Turn,
     ) -> Result<(Option<Log<Disk>>, bool), Trouble> {
         let store = self.registry.store.clone();
+        let key = match self.log_key(&row.origin) {
+            Ok(key) => key,
+            // A server without the log's key shows the log and leaves publishing to those that have it.
+            Err(Trouble::Refused(refusals)) if refusals.iter().all(|refusal| refusal.rule == Rule::NoSuchKey) => {
+                return Ok((log, false));
+            }
+            Err(trouble) => return Err(trouble),
+        };
         if !self.take_lease().await? {
             return Ok((log, false));
         }
-        let key = self.log_key(&row.origin)?;
         let Some(mut log) = log else { return Ok((None, false)) };
         let mut head = row.head;
         while head.size < count {
