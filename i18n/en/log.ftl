@@ -88,6 +88,7 @@ cli-audit-offices = Offices, and the number of each one’s newest record
 cli-audit-tree-only = Only the tree was checked, not what its entries say.
 cli-audit-wrong = What is wrong
 cli-audit-entry = entry { $index }
+cli-audit-fault = { $place }: { $what }
 cli-audit-passed = The audit passed: nothing is wrong.
 cli-audit-faults = { $n ->
     [one] The audit failed: 1 fault.

@@ -137,5 +137,5 @@ cli-remedies = Ce qui a été réparé
 cli-questions = Ce à quoi personne n’a répondu
 cli-sources-of-case = Sources
 
-# Le registre public
-cli-log-begun = Le registre public « { $origin } » a été créé dans { $folder }. Personne n’en est encore témoin : voir « loupe log witness serve --help ».
+# Le journal public
+cli-log-begun = Le journal public « { $origin } » a été créé dans { $folder }. Personne n’en est encore témoin : voir « loupe log witness serve --help ».

@@ -88,6 +88,7 @@ cli-audit-offices = Bureaux, et numéro de la dernière inscription de chacun
 cli-audit-tree-only = Seul l’arbre a été contrôlé, non ce que disent ses entrées.
 cli-audit-wrong = Ce qui ne va pas
 cli-audit-entry = entrée { $index }
+cli-audit-fault = { $place } : { $what }
 cli-audit-passed = Le contrôle est réussi : rien à redire.
 cli-audit-faults = { $n ->
     [one] Le contrôle a échoué : 1 défaut.

@@ -29,4 +29,5 @@ audit-root-wrong = As entradas não têm a raiz que foi assinada. Assinada: { $o
 audit-fork = A chave do diário assinou dois diários que não podem ser ambos verdadeiros, de { $one } e de { $other } entradas. Seguem os dois pontos de controlo. Guarde-os: são a prova.
 audit-behind = O diário mostra { $one } entradas, e a sua chave assinou { $other }: é uma cópia antiga, ou foram retiradas entradas. Seguem os dois pontos de controlo. Guarde-os.
 audit-stopped = Depois de { $why } falhas, a verificação não leu mais.
-audit-unwitnessed = Segundo a política, não se pode acreditar neste ponto de controlo: { $why }.
+audit-unwitnessed = Cossignaram este ponto de controlo testemunhas da política a menos: { $why }.
+audit-unaccepted = Segundo a política, não se pode acreditar neste ponto de controlo: { $why }.

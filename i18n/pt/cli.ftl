@@ -137,5 +137,5 @@ cli-remedies = O que foi reparado
 cli-questions = O que ninguém respondeu
 cli-sources-of-case = Fontes
 
-# O registo público
-cli-log-begun = O registo público «{ $origin }» foi criado em { $folder }. Ainda ninguém o testemunha: ver «loupe log witness serve --help».
+# O diário público
+cli-log-begun = O diário público «{ $origin }» foi criado em { $folder }. Ainda ninguém o testemunha: ver «loupe log witness serve --help».

@@ -88,6 +88,7 @@ cli-audit-offices = Repartições, e número do assento mais recente de cada uma
 cli-audit-tree-only = Só foi verificada a árvore, não o que dizem as suas entradas.
 cli-audit-wrong = O que está errado
 cli-audit-entry = entrada { $index }
+cli-audit-fault = { $place }: { $what }
 cli-audit-passed = A verificação passou: nada está errado.
 cli-audit-faults = { $n ->
     [one] A verificação falhou: 1 falha.

@@ -295,8 +295,12 @@ fn wrong(lines: &mut Lines, fault: &AuditFault) {
     let entry = fault.index.map(|index| lines.texts.with("cli-audit-entry", &[("index", index.to_string())]));
     let places = [fault.path.clone(), entry, fault.record.clone(), fault.subject.clone()];
     let place = places.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let words = fault.words(lines.texts);
-    lines.put("  - ", &if place.is_empty() { words } else { format!("{place}: {words}") });
+    let what = fault.words(lines.texts);
+    if place.is_empty() {
+        lines.put("  - ", &what);
+    } else {
+        lines.say("  - ", "cli-audit-fault", &[("place", place), ("what", what)]);
+    }
     for checkpoint in &fault.evidence {
         lines.text.push('\n');
         lines.text.push_str(checkpoint);
