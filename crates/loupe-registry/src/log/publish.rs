@@ -71,13 +71,13 @@ impl Publisher {
         let store = self.registry.store.clone();
         let Some(row) = store.log().await? else { return Ok(Turn::default()) };
         let count = store.record_count().await?;
-        let log = match self.log.take() {
-            Some(log) if log.size() == row.head.size => log,
-            Some(log) => self.settle(log, &row).await?,
+        let (log, row) = match self.log.take() {
+            Some(log) if log.size() == row.head.size => (log, row),
+            Some(log) => self.settle(log, row).await?,
             None => {
                 let folder = self.home.folder.clone();
                 let log = blocking(move || open(folder)).await??;
-                self.settle(log, &row).await?
+                self.settle(log, row).await?
             }
         };
         let mut turn = Turn { size: row.head.size, ..Turn::default() };
@@ -178,12 +178,33 @@ impl Publisher {
         Ok(Some((log, new)))
     }
 
-    /// Brings the folder to the head of the database, checkpoint by checkpoint.
-    async fn settle(&self, mut log: Log<Disk>, row: &LogRow) -> Result<Log<Disk>, Trouble> {
-        let store = &self.registry.store;
+    /// Brings the folder to the head of the database, checkpoint by checkpoint; with the head as it is by then.
+    async fn settle(&self, mut log: Log<Disk>, mut row: LogRow) -> Result<(Log<Disk>, LogRow), Trouble> {
         if log.size() != row.head.size {
             log = blocking(move || log.refresh().map(|()| log)).await?.map_err(|error| self.storage(error))?;
         }
+        loop {
+            log = self.catch_up(log, &row).await?;
+            if log.size() <= row.head.size {
+                break;
+            }
+            // Another program may have published since the row was read: the database moves before the folder does.
+            let fresh = self.registry.store.log().await?.unwrap_or_else(|| row.clone());
+            if log.size() > fresh.head.size {
+                let sizes = format!("{} > {}", log.size(), fresh.head.size);
+                return Err(Refusal::new(Rule::LogAhead, sizes).into());
+            }
+            row = fresh;
+        }
+        if log.root().to_hex() != row.head.root {
+            return Err(forked(&row, log.root()).into());
+        }
+        Ok((log, row))
+    }
+
+    /// Adds to the folder what it lacks of the tree under `row`.
+    async fn catch_up(&self, mut log: Log<Disk>, row: &LogRow) -> Result<Log<Disk>, Trouble> {
+        let store = &self.registry.store;
         while log.size() < row.head.size {
             let size = log.size();
             let Some(next) = store.next_checkpoint(size).await? else {
@@ -197,13 +218,6 @@ impl Publisher {
                 Err(Unfollowed::OtherRoot(root)) => return Err(forked(row, root).into()),
                 Err(Unfollowed::Storage(error)) => return Err(self.storage(error).into()),
             };
-        }
-        if log.size() > row.head.size {
-            let sizes = format!("{} > {}", log.size(), row.head.size);
-            return Err(Refusal::new(Rule::LogAhead, sizes).into());
-        }
-        if log.root().to_hex() != row.head.root {
-            return Err(forked(row, log.root()).into());
         }
         Ok(log)
     }
