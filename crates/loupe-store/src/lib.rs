@@ -15,6 +15,7 @@ mod migration;
 mod participant;
 mod record;
 mod resolution;
+mod seal;
 mod site;
 mod store;
 mod store_log;

@@ -7,8 +7,11 @@ use crate::cells::Cells;
 use crate::error::{Result, StoreError};
 
 /// The migrations of this program; a number is the place in the list, from 1.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_register.sql"), include_str!("../migrations/0002_log.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_register.sql"),
+    include_str!("../migrations/0002_log.sql"),
+    include_str!("../migrations/0003_seal.sql"),
+];
 
 const APPLIED: &str = "CREATE TABLE IF NOT EXISTS applied_migration (number BIGINT PRIMARY KEY, sha256 TEXT NOT NULL)";
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loupe_scheme::record::{Chain, OfficeId, Record, RecordId};
+use loupe_scheme::record::{Chain, OfficeId, Record, RecordId, Sealed};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection};
 
@@ -10,6 +10,7 @@ use crate::document::{self, Document};
 use crate::error::{Result, StoreError};
 use crate::log::{self, CheckpointRow, HeadRow, Lease, LogRow};
 use crate::record::{self, Entry, Name};
+use crate::seal;
 use crate::store::{Change, Moment, Store, world_of};
 
 impl Store {
@@ -50,6 +51,11 @@ impl Store {
     /// Every record of one kind, oldest first.
     pub async fn records_of_kind(&self, kind: &str) -> Result<Vec<Entry>> {
         record::of_kind(&mut *self.connection().await?, kind).await
+    }
+
+    /// What opens the sealed facts of the record at `position`, by name.
+    pub async fn seals(&self, position: u64) -> Result<Vec<Sealed>> {
+        seal::of(&mut *self.connection().await?, position).await
     }
 
     /// Names of the records of what the register publishes, by subject, oldest first.
@@ -144,6 +150,11 @@ impl Change {
     /// The newest record of every subject of a topic (the subject's first part), by subject.
     pub async fn newest_about(&mut self, topic: &str) -> Result<BTreeMap<String, Entry>> {
         record::newest_about(self.db(), topic).await
+    }
+
+    /// Keeps what opens the sealed facts of the record at each position.
+    pub async fn keep_seals(&mut self, seals: &[(u64, Sealed)]) -> Result<()> {
+        seal::write(self.db(), seals).await
     }
 
     /// The newest record of each of these subjects that has one, by subject.

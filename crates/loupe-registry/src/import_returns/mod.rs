@@ -67,7 +67,7 @@ impl Registry {
             && !judged.new.is_empty()
         {
             change.write_returns(ReturnsFile { sha256: &sha256, name }, &judged.new).await?;
-            self.record_returns(&mut change, &judged.new).await?;
+            self.record_returns(&mut change, name, &judged.new).await?;
             change.commit().await?;
             self.new_records.notify_one();
             report.saved = true;

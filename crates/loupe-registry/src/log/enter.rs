@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use loupe_scheme::record::due::{Recorded, due};
-use loupe_scheme::record::{Body, Draft, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record, RecordId};
+use loupe_scheme::record::{Body, Draft, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record, RecordId, Seal, Sealed};
 use loupe_scheme::returns::Filing;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{Change, Entry, Moment};
 
 use super::home::{LogHome, REGISTER_OFFICE};
 use super::publications::{self, Published, Topic};
-use crate::registry::{Registry, Trouble};
+use crate::registry::{Fault, Registry, Trouble};
 
 impl Registry {
     /// Records what the register publishes now and did not record before, inside `change`. Nothing where there is no
@@ -27,10 +27,16 @@ impl Registry {
         enter(home, change, &office, drafts).await.map(|_| ())
     }
 
-    /// Records rows of returns that were filed just now, inside `change`. Nothing where there is no log.
+    /// Records rows of returns that were filed just now in the file called `name`, inside `change`. Nothing where there
+    /// is no log. The name is for the one who filed, and is recorded under a seal.
     ///
     /// What was recorded of everything else is not read: a file of one row is recorded at the cost of one row.
-    pub(crate) async fn record_returns(&self, change: &mut Change, filed: &[Filing]) -> Result<(), Trouble> {
+    pub(crate) async fn record_returns(
+        &self,
+        change: &mut Change,
+        name: &str,
+        filed: &[Filing],
+    ) -> Result<(), Trouble> {
         let Some(home) = self.log_home() else { return Ok(()) };
         if change.log().await?.is_none() {
             return Ok(());
@@ -39,7 +45,11 @@ impl Registry {
         let subjects: Vec<String> = publications.iter().map(|publication| publication.subject.clone()).collect();
         let recorded = recorded(change.newest_of_subjects(&subjects).await?);
         let office = register_office()?;
-        enter(home, change, &office, due(publications, &recorded)).await.map(|_| ())
+        let mut drafts = due(publications, &recorded);
+        let sealed = seal_each(&mut drafts, FILE_NAME, name)?;
+        let entered = enter(home, change, &office, drafts).await?;
+        let seals: Vec<(u64, Sealed)> = (entered.first..).zip(sealed).collect();
+        Ok(change.keep_seals(&seals).await?)
     }
 
     /// Enters that something happened to a key of `office`. `signer` is the office whose key signs: the office itself,
@@ -52,10 +62,10 @@ impl Registry {
         if change.log().await?.is_none() {
             return Err(Refusal::new(Rule::NotALog, REGISTER_OFFICE).into());
         }
-        let records = enter_event(home, &mut change, event).await?;
+        let entered = enter_event(home, &mut change, event).await?;
         change.commit().await?;
         self.new_records.notify_one();
-        let first = records.first().map(Record::id);
+        let first = entered.records.first().map(Record::id);
         first.ok_or_else(|| Refusal::new(Rule::NoSuchRecord, REGISTER_OFFICE).into())
     }
 
@@ -83,13 +93,29 @@ pub struct KeyEvent {
     pub reason: Option<String>,
 }
 
+/// The name of the sealed fact with the name of an imported file.
+const FILE_NAME: &str = "file_name";
+
+/// Seals a fact in each draft with a salt of its own.
+fn seal_each(drafts: &mut [Draft], name: &str, value: &str) -> Result<Vec<Sealed>, Fault> {
+    let mut sealed = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let mut salt = [0; 32];
+        getrandom::fill(&mut salt).map_err(Fault::Random)?;
+        let one = Sealed { name: name.to_owned(), value: value.to_owned(), seal: Seal::new(salt) };
+        draft.body.sealed.insert(one.name.clone(), one.digest());
+        sealed.push(one);
+    }
+    Ok(sealed)
+}
+
 /// The office that signs imports.
 pub(crate) fn register_office() -> Result<OfficeId, Refusal> {
     REGISTER_OFFICE.parse()
 }
 
 /// Enters a key event; an office's first is signed by the key that it names.
-pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyEvent) -> Result<Vec<Record>, Trouble> {
+pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyEvent) -> Result<Entered, Trouble> {
     let key = match (event.act, event.key, event.revoked) {
         (KeyAct::New | KeyAct::Rotate, Some(key), _) => key.to_string(),
         (KeyAct::Revoke, _, Some(id)) => id.to_string(),
@@ -104,13 +130,21 @@ pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyE
     enter_signed(home, change, &event.signer, introduced, vec![draft]).await
 }
 
+/// Records that were entered, one after another.
+pub(super) struct Entered {
+    /// The place of the first.
+    first: u64,
+    /// The records.
+    records: Vec<Record>,
+}
+
 /// Enters `drafts` as the next records of `office`.
 pub(super) async fn enter(
     home: &LogHome,
     change: &mut Change,
     office: &OfficeId,
     drafts: Vec<Draft>,
-) -> Result<Vec<Record>, Trouble> {
+) -> Result<Entered, Trouble> {
     enter_signed(home, change, office, None, drafts).await
 }
 
@@ -120,9 +154,9 @@ async fn enter_signed(
     office: &OfficeId,
     introduced: Option<OfficeKey>,
     drafts: Vec<Draft>,
-) -> Result<Vec<Record>, Trouble> {
+) -> Result<Entered, Trouble> {
     if drafts.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Entered { first: 0, records: Vec::new() });
     }
     let mut chain = change.chain(office).await?;
     let current = match introduced {
@@ -138,8 +172,8 @@ async fn enter_signed(
         chain = record.chain();
         records.push(record);
     }
-    change.append_records(&records).await?;
-    Ok(records)
+    let first = change.append_records(&records).await?;
+    Ok(Entered { first, records })
 }
 
 /// Now, or the time of the office's newest record where a clock was set back: an office's records never go backwards.

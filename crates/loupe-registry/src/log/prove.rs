@@ -1,8 +1,9 @@
 //! Proofs: that a record is in the log, and that a proof of it holds.
 
+use std::fmt;
 use std::path::Path;
 
-use loupe_scheme::record::{OfficeKey, Record};
+use loupe_scheme::record::{OfficeKey, Record, Seal, Sealed};
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::Entry;
 use loupe_tlog::checkpoint::SignedCheckpoint;
@@ -10,6 +11,7 @@ use loupe_tlog::policy::Policy;
 use loupe_tlog::proof::{TlogProof, TlogProofError};
 use loupe_tlog::reader::TileReader;
 use loupe_tlog::storage::{Disk, Folder};
+use serde::{Deserialize, Serialize};
 
 use super::publish::blocking;
 use crate::registry::{Fault, Registry, Trouble};
@@ -40,6 +42,42 @@ pub struct Held {
     pub office_checked: bool,
 }
 
+/// What opens a sealed fact of a record.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disclosure {
+    /// The record.
+    pub record: String,
+    /// The name of the fact in it.
+    pub name: String,
+    /// The fact.
+    pub value: String,
+    /// The salt, 64 hexadecimal digits.
+    pub salt: String,
+}
+
+impl fmt::Debug for Disclosure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Disclosure({}, {}: …)", self.record, self.name)
+    }
+}
+
+impl Disclosure {
+    fn of(record: String, sealed: Sealed) -> Disclosure {
+        Disclosure { record, name: sealed.name, value: sealed.value, salt: sealed.seal.to_hex() }
+    }
+
+    /// Refuses with `L8` a disclosure that does not open the fact of that name in `record`.
+    pub fn check(&self, record: &Record) -> Result<(), Refusal> {
+        let refused = || Refusal::new(Rule::ProofRefused, self.name.clone());
+        let seal = Seal::from_hex(&self.salt).ok_or_else(refused)?;
+        let sealed = Sealed { name: self.name.clone(), value: self.value.clone(), seal };
+        let stated = record.body().sealed.get(&self.name);
+        let holds = self.record == record.id().to_string() && stated == Some(&sealed.digest());
+        if holds { Ok(()) } else { Err(refused()) }
+    }
+}
+
 impl Registry {
     /// The record called `name`: `register/17`, the index of its entry, or its subject (`finding/alrosa-war`), of which
     /// the newest record is meant.
@@ -58,6 +96,16 @@ impl Registry {
             }
         };
         Ok(entry.ok_or_else(missing)?)
+    }
+
+    /// What opens the sealed facts of a record: for whoever is entitled to it, and for nobody else.
+    ///
+    /// Refuses with `L5` a record that is not there.
+    pub async fn disclose(&self, name: &str) -> Result<Vec<Disclosure>, Trouble> {
+        let entry = self.find_record(name).await?;
+        let seals = self.store.seals(entry.position).await?;
+        let record = entry.record.id().to_string();
+        Ok(seals.into_iter().map(|sealed| Disclosure::of(record.clone(), sealed)).collect())
     }
 
     /// Proves that a record is in the log, under the newest checkpoint.

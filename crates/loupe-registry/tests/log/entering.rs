@@ -2,7 +2,7 @@
 
 use loupe_registry::import_returns::Mode;
 use loupe_registry::keys::KeyKind;
-use loupe_registry::log::prove::verify;
+use loupe_registry::log::prove::{Disclosure, verify};
 use loupe_registry::log::{KeyEvent, return_subjects};
 use loupe_registry::world;
 use loupe_scheme::record::{KeyAct, Kind, OfficeId};
@@ -93,9 +93,7 @@ async fn what_changes_or_goes_is_corrected_and_nothing_is_lost() {
         import_shipped(&registry).await;
 
         let mut files = world::shipped();
-        let findings: Vec<usize> = (0..files.len())
-            .filter(|at| files[*at].path.starts_with("findings/") && files[*at].path.ends_with(".toml"))
-            .collect();
+        let findings: Vec<usize> = (0..files.len()).filter(|at| is_finding(&files[*at].path)).collect();
         let (revised, dropped) = (findings[0], findings[1]);
         files[revised].text.push_str("\n# Read again.\n");
         let stem = |path: &str| path.trim_start_matches("findings/").trim_end_matches(".toml").to_owned();
@@ -150,6 +148,18 @@ async fn an_imported_return_is_recorded_and_a_refused_one_is_not() {
         assert_eq!((turn.published, turn.size), (1, before + 1));
         let proven = registry.prove(subject).await.unwrap();
         assert_eq!(proven.entry.record.body().fact("carats"), Some("9000000.50"));
+        // The name of the file is for the one who filed: a salted hash holds it, and the right opening shows it.
+        assert!(!String::from_utf8_lossy(&proven.entry.bytes).contains("b.csv"));
+        let opening = registry.disclose(subject).await.unwrap().remove(0);
+        assert_eq!((opening.name.as_str(), opening.value.as_str()), ("file_name", "b.csv"));
+        opening.check(&proven.entry.record).unwrap();
+        let lie = Disclosure { value: "c.csv".to_owned(), ..opening };
+        assert_eq!(lie.check(&proven.entry.record).unwrap_err().rule, Rule::ProofRefused);
+        // A later world that says nothing new of the return makes no new record of it.
+        let mut files = world::shipped();
+        files.iter_mut().find(|file| is_finding(&file.path)).unwrap().text.push('\n');
+        import(&registry, &files).await;
+        assert_eq!(registry.find_record(subject).await.unwrap().position, proven.entry.position);
         assert_eq!(rules(registry.prove("register/999999").await), [Rule::NoSuchRecord]);
         registry.close().await;
     })
@@ -191,4 +201,8 @@ async fn an_office_changes_its_key_and_loses_it_and_the_log_tells_both() {
         registry.close().await;
     })
     .await;
+}
+
+fn is_finding(path: &str) -> bool {
+    path.starts_with("findings/") && path.ends_with(".toml")
 }

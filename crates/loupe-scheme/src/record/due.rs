@@ -41,9 +41,11 @@ impl Recorded {
     }
 }
 
-/// The digest of what a body states, whatever it corrects.
+/// The digest of what a body states in the open, whatever it corrects.
 fn content(body: &Body) -> Digest {
     let mut facts = body.clone();
+    // A salt makes every seal a new one, and what is sealed is not published.
+    facts.sealed.clear();
     // A correction says why; what it states otherwise is compared with what is published.
     facts.facts.remove("reason");
     canonical::content(&facts)
