@@ -17,7 +17,7 @@ use crate::out;
 pub(crate) struct Init {
     /// The log's name, an address that you will keep without its scheme, such as loupe.example/log; a name of chance
     /// when not given.
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     origin: Option<String>,
 }
 
@@ -49,4 +49,9 @@ impl Init {
         out::tell(&texts.with("cli-log-made-next", &args));
         Ok(())
     }
+}
+
+/// A name with a scheme would not be the one that `tlog-checkpoint` asks for, and a log never changes its name.
+fn origin(text: &str) -> Result<String, &'static str> {
+    if text.contains("://") { Err("a log's name has no scheme: example.org/log") } else { Ok(text.to_owned()) }
 }

@@ -1,7 +1,8 @@
 //! The public log: begun, published, proven to somebody with three files and nothing else, audited and found out.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::LazyLock;
@@ -12,7 +13,7 @@ use loupe_tlog::bundle::split;
 use loupe_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use loupe_tlog::storage::{Disk, Folder, Log};
 
-use super::program::{Told, in_folder, loupe};
+use super::program::{Told, file, in_folder, loupe};
 
 const ORIGIN: &str = "example.org/log";
 const PROOF: &str = "finding-alrosa-war.tlog-proof";
@@ -430,6 +431,59 @@ fn a_witness_cosigns_and_gives_away_a_log_that_shows_others_something_else() {
 }
 
 #[test]
+fn a_log_is_audited_at_its_address_as_in_its_folder() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/log/", listener.local_addr().unwrap());
+    let log = log_copy();
+    let files = log.path().to_owned();
+    std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| answer(stream, &files)));
+    let at = tempfile::tempdir().unwrap();
+    let over_http = stranger(at.path(), &["log", "audit", &address, "--json"]);
+    let in_folder = stranger(at.path(), &["log", "audit", log.path().to_str().unwrap(), "--json"]);
+    assert_eq!((over_http.code, over_http.err.as_str()), (0, ""), "{}", over_http.err);
+    assert_eq!(over_http.out, in_folder.out);
+    flip(&log.path().join("tile/entries/000"), 100);
+    let changed = stranger(at.path(), &["log", "audit", &address]);
+    assert!(changed.code == 1 && changed.out.contains("tile/entries/000, entry 0: "), "{changed:?}");
+    assert_eq!(fs::read_dir(at.path()).unwrap().count(), 0);
+}
+
+/// A web server that knows nothing of logs: files below `/log/`, as they are.
+fn answer(mut stream: TcpStream, files: &Path) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let asked = lines.next().unwrap_or_default();
+    lines.take_while(|line| !line.is_empty()).for_each(drop);
+    let path = asked.strip_prefix("GET /log/").and_then(|rest| rest.split(' ').next()).unwrap_or("none");
+    let (status, body) = fs::read(files.join(path)).map_or(("404 Not Found", Vec::new()), |body| ("200 OK", body));
+    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+}
+
+#[test]
+fn a_checkpoint_is_given_while_a_server_publishes_too() {
+    let folder = tempfile::tempdir().unwrap();
+    copied(published(), folder.path());
+    let mut command = loupe();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
+    let mut server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let size = |told: &Told| SignedCheckpoint::parse(told.out.as_bytes()).unwrap().checkpoint().size();
+    let before = size(&in_folder(folder.path(), &["log", "checkpoint"]));
+    for round in 1..=8 {
+        let text =
+            format!("participant,year,half,outcome,mining,carats,value_usd\nBWA,2025,1,production,LSM,{round}.5,900\n");
+        let rows = file(folder.path(), "rows.csv", &text);
+        let filed = in_folder(folder.path(), &["import", "returns", rows.to_str().unwrap()]);
+        assert_eq!(filed.code, 0, "{}", filed.err);
+        let told = in_folder(folder.path(), &["log", "checkpoint"]);
+        assert_eq!((told.code, size(&told)), (0, before + round), "{}", told.err);
+    }
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let told = in_folder(folder.path(), &["log", "audit", folder.path().join("log").to_str().unwrap()]);
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+}
+
+#[test]
 fn what_cannot_be_audited_is_said_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let told = stranger(folder.path(), &["log", "audit", "nowhere"]);
@@ -461,6 +515,7 @@ fn wrong_usage_is_misuse() {
         &["log", "record"],
         &["log", "list", "--count", "0"],
         &["log", "init", "example.org/log"],
+        &["log", "init", "--origin", "https://example.org/log"],
     ] {
         let told = stranger(folder.path(), args);
         assert_eq!((told.code, told.out.as_str()), (2, ""), "{args:?}: {}", told.err);
