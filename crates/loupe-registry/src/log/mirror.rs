@@ -153,6 +153,7 @@ pub fn mirror(
         return Ok(done);
     }
     if let Some(tree) = &mut tree {
+        layered.use_copy();
         copy.announce(&bytes)?;
         copy.fetch(&layered, tree, root, kept.as_ref().map(|(kept, _)| kept), progress)?;
         done.size = size;
@@ -243,7 +244,9 @@ impl Mirror<'_> {
                     tree.root(smaller.size()).map_err(|error| self.blame(error, layered))?
                 }
                 _ => {
-                    let earlier = TileReader::open(layered, larger.size(), larger.root());
+                    let known_tiles = Layered::new(&self.copy, self.place);
+                    known_tiles.use_copy();
+                    let earlier = TileReader::open(&known_tiles, larger.size(), larger.root());
                     match earlier.and_then(|mut tree| tree.root(smaller.size())) {
                         Ok(root) => root,
                         // A log that shows fewer entries than it signed need not show the tiles of the others.
@@ -366,10 +369,6 @@ impl Mirror<'_> {
         match error {
             ReadError::Source(cause) => cause.into(),
             error if path.is_some_and(|path| layered.has(path)) => self.damaged(error.to_string()),
-            // The tiles of the right edge are to blame together; whether the log's are right by themselves tells whose.
-            ReadError::Root { size, expected, .. } if TileReader::open(self.place, size, expected).is_ok() => {
-                self.damaged(format!("{size}"))
-            }
             error => Refusal::new(Rule::ProofRefused, error.to_string()).into(),
         }
     }

@@ -9,4 +9,5 @@ mod killed;
 mod log;
 mod program;
 mod refusals;
+mod remote;
 mod starting;

@@ -1,7 +1,7 @@
 //! What a copy has already, and behind it the log; read ahead, for a distant log answers many questions at once as fast
 //! as one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::thread;
 
@@ -14,22 +14,30 @@ use crate::log::fetch::Place;
 /// How many bundles are read at once.
 pub(super) const AT_ONCE: u64 = 8;
 
-/// The copy before the log.
+/// The log alone, until it is known to have grown from the copy; from then on the copy before the log.
+///
+/// Before that, tiles of both together would look like damage where there is a fork.
 pub(super) struct Layered<'a> {
     copy: &'a Folder<Disk>,
     place: &'a Place,
+    uses_copy: Cell<bool>,
     /// What was read ahead and is not used yet.
     ahead: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
 impl<'a> Layered<'a> {
     pub(super) const fn new(copy: &'a Folder<Disk>, place: &'a Place) -> Layered<'a> {
-        Layered { copy, place, ahead: RefCell::new(BTreeMap::new()) }
+        Layered { copy, place, uses_copy: Cell::new(false), ahead: RefCell::new(BTreeMap::new()) }
     }
 
-    /// Whether the copy has this tile itself.
+    /// From now on what the copy has is read from it.
+    pub(super) fn use_copy(&self) {
+        self.uses_copy.set(true);
+    }
+
+    /// Whether this tile is read from the copy.
     pub(super) fn has(&self, path: &TilePath) -> bool {
-        self.copy.files().root().join(path.to_string()).is_file()
+        self.uses_copy.get() && self.copy.files().root().join(path.to_string()).is_file()
     }
 
     /// Reads from the log, all at once, those of the tiles that the copy does not have.
@@ -54,7 +62,9 @@ impl<'a> Layered<'a> {
 
 impl Source for Layered<'_> {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, SourceError> {
-        if let Some(bytes) = self.copy.read(path)? {
+        if self.uses_copy.get()
+            && let Some(bytes) = self.copy.read(path)?
+        {
             return Ok(Some(bytes));
         }
         if let Some(bytes) = self.ahead.borrow_mut().remove(path) {
