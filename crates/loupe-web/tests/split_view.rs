@@ -47,11 +47,7 @@ impl Scene {
 }
 
 fn forks(report: &Report) -> Vec<&Fork> {
-    let fork = |fault| match fault {
-        Fault::Fork(fork) => Some(fork),
-        _ => None,
-    };
-    report.faults.iter().filter_map(fork).collect()
+    report.faults.iter().filter_map(|fault| if let Fault::Fork(fork) = fault { Some(fork) } else { None }).collect()
 }
 
 /// Both checkpoints stand in the report word for word, with all their signatures: anyone can check them.
