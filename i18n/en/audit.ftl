@@ -29,5 +29,6 @@ audit-root-wrong = The entries do not have the root that was signed. Signed: { $
 audit-fork = The log’s key signed two logs that cannot both be true, of { $one } and of { $other } entries. Both checkpoints follow. Keep them: they are the evidence.
 audit-behind = The log shows { $one } entries, and its key has signed { $other }: this is an old copy, or entries were taken back. Both checkpoints follow. Keep them.
 audit-stopped = After { $why } faults the audit read no further.
+audit-more = { $why } more faults of records are not listed.
 audit-unwitnessed = Too few of the policy’s witnesses have cosigned this checkpoint: { $why }.
 audit-unaccepted = By the policy this checkpoint is not to be believed: { $why }.

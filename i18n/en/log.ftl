@@ -68,6 +68,9 @@ cli-proof-no-witness = Witnessed by nobody; the policy asks for none.
 cli-proof-key-alone = No witness was asked for, because only the log’s key was given. The log has signed this; whether it shows others the same is not known.
 cli-proof-office = The office signed the record: checked with the key that you gave.
 cli-proof-office-unchecked = The office’s own signature was not checked, for want of its key (--office-key). The record says that the key { $key } signed it.
+cli-proof-opened = Under seal, and opened: { $name } is “{ $value }”, as the record has held since it was made.
+cli-disclose-next = What follows opens the seals. Give it, with the record, only to those entitled to it; they check it with: loupe log verify PROOF --record FILE --policy FILE --disclosed FILE
+cli-disclose-none = This record holds nothing under seal that is known here.
 
 ## An audit
 cli-step-auditing = Auditing

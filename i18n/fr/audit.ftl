@@ -29,5 +29,6 @@ audit-root-wrong = Les entrées n’ont pas la racine qui a été signée. Sign�
 audit-fork = La clé du journal a signé deux journaux qui ne peuvent être vrais tous deux, de { $one } et de { $other } entrées. Les deux points de contrôle suivent. Gardez-les : ils font la preuve.
 audit-behind = Le journal montre { $one } entrées, et sa clé en a signé { $other } : c’est une ancienne copie, ou des entrées ont été retirées. Les deux points de contrôle suivent. Gardez-les.
 audit-stopped = Après { $why } défauts, le contrôle n’a pas lu plus loin.
+audit-more = { $why } autres défauts d’inscriptions ne sont pas énumérés.
 audit-unwitnessed = Trop peu de témoins de la politique ont cosigné ce point de contrôle : { $why }.
 audit-unaccepted = Selon la politique, on ne peut croire ce point de contrôle : { $why }.

@@ -68,6 +68,9 @@ cli-proof-no-witness = Vu par aucun témoin ; la politique n’en exige pas.
 cli-proof-key-alone = Aucun témoin n’a été exigé, car seule la clé du journal a été donnée. Le journal a signé ceci ; s’il montre la même chose à d’autres, on ne le sait pas.
 cli-proof-office = Le bureau a signé l’inscription : vérifié avec la clé que vous avez donnée.
 cli-proof-office-unchecked = La signature du bureau lui-même n’a pas été vérifiée, faute de sa clé (--office-key). L’inscription dit que la clé { $key } l’a signée.
+cli-proof-opened = Sous scellé, et ouvert : { $name } est « { $value } », comme l’inscription le tient depuis qu’elle existe.
+cli-disclose-next = Ce qui suit ouvre les scellés. Ne le donnez, avec l’inscription, qu’à ceux qui y ont droit ; ils le vérifient par : loupe log verify PREUVE --record FICHIER --policy FICHIER --disclosed FICHIER
+cli-disclose-none = Cette inscription ne contient rien sous scellé qui soit connu ici.
 
 ## Un contrôle
 cli-step-auditing = Contrôle

@@ -68,6 +68,9 @@ cli-proof-no-witness = Não foi visto por nenhuma testemunha; a política não e
 cli-proof-key-alone = Não se exigiu nenhuma testemunha, porque só foi dada a chave do diário. O diário assinou isto; se mostra o mesmo a outros, não se sabe.
 cli-proof-office = A repartição assinou o assento: verificado com a chave que deu.
 cli-proof-office-unchecked = A assinatura da própria repartição não foi verificada, por falta da sua chave (--office-key). O assento diz que a chave { $key } o assinou.
+cli-proof-opened = Sob selo, e aberto: { $name } é «{ $value }», como o assento o guarda desde que foi feito.
+cli-disclose-next = O que se segue abre os selos. Dê-o, com o assento, só a quem tem direito a ele; verifica-se com: loupe log verify PROVA --record FICHEIRO --policy FICHEIRO --disclosed FICHEIRO
+cli-disclose-none = Este assento não tem nada sob selo que aqui se conheça.
 
 ## Uma verificação
 cli-step-auditing = A verificar

@@ -1,5 +1,7 @@
 //! A checked proof as an answer: what record is in which log, and who vouches for it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -30,6 +32,9 @@ pub struct ProofAnswer {
     pub witnesses_asked: bool,
     /// The witnesses of the policy that cosigned the checkpoint.
     pub witnesses: Vec<Cosigned>,
+    /// Facts under seal that were disclosed to the reader, and are those of the record.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub opened: BTreeMap<String, String>,
 }
 
 /// A witness that cosigned.
@@ -52,7 +57,7 @@ pub enum Asked {
 
 impl ProofAnswer {
     /// What a proof that holds says.
-    pub fn of(held: &Held, asked: Asked) -> ProofAnswer {
+    pub fn of(held: &Held, asked: Asked, opened: BTreeMap<String, String>) -> ProofAnswer {
         let record = &held.record;
         let cosigned = |(name, seconds): &(String, u64)| Cosigned {
             name: name.clone(),
@@ -70,6 +75,7 @@ impl ProofAnswer {
             size: held.size,
             witnesses_asked: asked == Asked::Witnesses,
             witnesses: held.witnesses.iter().map(cosigned).collect(),
+            opened,
         }
     }
 }

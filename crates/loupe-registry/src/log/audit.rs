@@ -122,7 +122,7 @@ pub struct AuditFault {
 impl AuditFault {
     /// The codes of what can be wrong with a log as a tree, and with its witnesses; those of its records are
     /// [`records::Fault::CODES`].
-    pub const TREE_CODES: [&'static str; 16] = [
+    pub const TREE_CODES: [&'static str; 17] = [
         "no_checkpoint",
         "checkpoint_unreadable",
         "checkpoint_unsigned",
@@ -137,6 +137,7 @@ impl AuditFault {
         "fork",
         "behind",
         "stopped",
+        "more",
         "unwitnessed",
         "unaccepted",
     ];
@@ -168,7 +169,9 @@ pub fn audit<S: Source + ?Sized>(source: &S, ask: &AuditAsk) -> Result<Audited, 
     if let Some(auditor) = auditor {
         let counts = auditor.offices().map(|(office, records)| OfficeCount { office: office.to_string(), records });
         offices = counts.collect();
-        faults.extend(auditor.finish().into_iter().map(of_record));
+        let findings = auditor.finish();
+        faults.extend(findings.listed.into_iter().map(of_record));
+        faults.extend((findings.unlisted > 0).then(|| fault("more", findings.unlisted.to_string())));
     }
     if let Some(index) = report.stopped_at {
         faults.push(AuditFault { index: Some(index), ..fault("stopped", report.faults.len().to_string()) });

@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod checkpoint;
+mod disclose;
 mod init;
 mod mirror;
 mod prove;
@@ -21,6 +22,7 @@ pub(crate) enum Verb {
     Prove(prove::Prove),
     Record(record::Show),
     List(record::List),
+    Disclose(disclose::Disclose),
     Verify(verify::Verify),
     Audit(audit::Audit),
     /// Cosign other people's logs.
@@ -38,6 +40,7 @@ impl Verb {
             Verb::Prove(prove) => prove.run(common).await,
             Verb::Record(show) => show.run(common).await,
             Verb::List(list) => list.run(common).await,
+            Verb::Disclose(disclose) => disclose.run(common).await,
             Verb::Verify(verify) => verify.run(common),
             Verb::Audit(audit) => audit.run(common).await,
             Verb::Witness(verb) => verb.run(common).await,

@@ -1,5 +1,6 @@
 //! `loupe log verify`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,8 +8,8 @@ use loupe_registry::answer::proof::{Asked, ProofAnswer};
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::log::mirror::policy_of_key;
 use loupe_registry::log::policy_of;
-use loupe_registry::log::prove::{in_file, verify};
-use loupe_scheme::record::{OfficeKey, RECORD_BYTES_MAX};
+use loupe_registry::log::prove::{Disclosure, in_file, verify};
+use loupe_scheme::record::{OfficeKey, RECORD_BYTES_MAX, Record};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 use loupe_tlog::key::VerifierKey;
@@ -37,7 +38,13 @@ pub(crate) struct Verify {
     /// The public key of the office that made the record, to check its signature too: 64 hexadecimal digits.
     #[arg(long, value_name = "HEX", value_parser = office_key)]
     office_key: Option<OfficeKey>,
+    /// What opens the record's sealed facts, as “loupe log disclose” shows it to those entitled.
+    #[arg(long, value_name = "FILE")]
+    disclosed: Option<PathBuf>,
 }
+
+/// The longest file of disclosures, in bytes.
+const DISCLOSED_BYTES_MAX: usize = 256 * 1024;
 
 impl Verify {
     pub(crate) fn run(&self, common: &Common) -> Result<(), Failure> {
@@ -51,8 +58,23 @@ impl Verify {
             let of_proof = matches!(refusal.rule, Rule::ProofUnreadable | Rule::ProofRefused);
             in_file(refusal, if of_proof { &self.proof } else { &self.record })
         })?;
-        let answer = ProofAnswer::of(&held, asked);
+        let opened = self.opened(lang, &held.record)?;
+        let answer = ProofAnswer::of(&held, asked, opened);
         if common.json { out::json(&answer) } else { out::text(&print::log::proof(catalogue(lang), &answer)) }
+    }
+}
+
+impl Verify {
+    /// The sealed facts that were disclosed, each checked against the record.
+    fn opened(&self, lang: Lang, record: &Record) -> Result<BTreeMap<String, String>, Failure> {
+        let Some(file) = &self.disclosed else { return Ok(BTreeMap::new()) };
+        let bytes = read(lang, file, DISCLOSED_BYTES_MAX)?;
+        let unread = |error: serde_json::Error| in_file(Refusal::new(Rule::ProofUnreadable, error.to_string()), file);
+        let disclosed: Vec<Disclosure> = serde_json::from_slice(&bytes).map_err(unread)?;
+        for disclosure in &disclosed {
+            disclosure.check(record).map_err(|refusal| in_file(refusal, file))?;
+        }
+        Ok(disclosed.into_iter().map(|disclosure| (disclosure.name, disclosure.value)).collect())
     }
 }
 

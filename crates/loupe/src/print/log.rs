@@ -200,6 +200,9 @@ pub(crate) fn proof(texts: &'static Catalogue, answer: &ProofAnswer) -> String {
     }
     let office = if answer.office_checked { "cli-proof-office" } else { "cli-proof-office-unchecked" };
     lines.say("", office, &args);
+    for (name, value) in &answer.opened {
+        lines.say("", "cli-proof-opened", &[("name", name.clone()), ("value", value.clone())]);
+    }
     lines.text
 }
 

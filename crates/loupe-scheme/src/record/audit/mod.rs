@@ -25,6 +25,28 @@ pub struct Terms {
     pub register: OfficeId,
 }
 
+/// The most faults that are listed, in the order of the log; the others are counted.
+pub const FAULTS_MAX: usize = 1_000;
+
+/// What an audit of records ends with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Every fault up to [`FAULTS_MAX`], those of missing receipts last.
+    pub listed: Vec<Found>,
+    /// How many more there are.
+    pub unlisted: u64,
+}
+
+impl Findings {
+    fn note(&mut self, found: Found) {
+        if self.listed.len() < FAULTS_MAX {
+            self.listed.push(found);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+}
+
 /// A certificate that was issued and not yet closed.
 #[derive(Debug)]
 struct Open {
@@ -39,14 +61,14 @@ pub struct Auditor {
     terms: Terms,
     offices: BTreeMap<OfficeId, Office>,
     issued: BTreeMap<String, Option<Open>>,
-    found: Vec<Found>,
+    found: Findings,
     count: u64,
 }
 
 impl Auditor {
     /// An auditor who has read nothing.
     pub fn new(terms: Terms) -> Auditor {
-        Auditor { terms, offices: BTreeMap::new(), issued: BTreeMap::new(), found: Vec::new(), count: 0 }
+        Auditor { terms, offices: BTreeMap::new(), issued: BTreeMap::new(), found: Findings::default(), count: 0 }
     }
 
     /// Reads the next entry of the log.
@@ -55,12 +77,12 @@ impl Auditor {
         self.count += 1;
         match Record::parse(bytes) {
             Err(refusal) => {
-                self.found.push(Found { index, record: None, subject: None, fault: Fault::NotARecord(refusal) });
+                self.found.note(Found { index, record: None, subject: None, fault: Fault::NotARecord(refusal) });
             }
             Ok(record) => {
                 for fault in self.faults_of(index, &record, Digest::of_record(bytes)) {
                     let subject = Some(record.subject().to_owned());
-                    self.found.push(Found { index, record: Some(record.id()), subject, fault });
+                    self.found.note(Found { index, record: Some(record.id()), subject, fault });
                 }
             }
         }
@@ -76,14 +98,14 @@ impl Auditor {
         self.offices.iter().map(|(id, office)| (id, office.count())).filter(|(_, count)| *count > 0)
     }
 
-    /// Every fault, those of missing receipts last.
-    pub fn finish(mut self) -> Vec<Found> {
+    /// What was found.
+    pub fn finish(mut self) -> Findings {
         for (subject, open) in self.issued {
             let Some(open) = open else { continue };
             let age_days = (self.terms.as_of.as_second() - open.issued_at.as_second()) / 86_400;
             if age_days > self.terms.receipt_days {
                 let fault = Fault::ReceiptMissing { age_days };
-                self.found.push(Found { index: open.index, record: Some(open.record), subject: Some(subject), fault });
+                self.found.note(Found { index: open.index, record: Some(open.record), subject: Some(subject), fault });
             }
         }
         self.found

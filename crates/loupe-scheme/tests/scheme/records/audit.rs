@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use loupe_scheme::record::audit::{Auditor, Fault, Found, Terms};
+use loupe_scheme::record::audit::{Auditor, FAULTS_MAX, Fault, Found, Terms};
 use loupe_scheme::record::{Draft, Kind, Record, RecordId};
 use loupe_scheme::rule::Rule;
 
@@ -17,7 +17,7 @@ pub(crate) fn found_after(days: i64, entries: &[Vec<u8>]) -> Vec<Found> {
     let mut auditor = Auditor::new(Terms { as_of, receipt_days: 15, register: "register".parse().unwrap() });
     entries.iter().for_each(|entry| auditor.read(entry));
     assert_eq!(auditor.count(), entries.len() as u64);
-    auditor.finish()
+    auditor.finish().listed
 }
 
 /// What the auditor says, a line a fault: entry, record, what.
@@ -240,4 +240,15 @@ fn every_fault_has_its_own_name() {
     let codes: BTreeSet<&str> = every.iter().map(Fault::code).collect();
     assert_eq!(codes, BTreeSet::from(Fault::CODES));
     assert_eq!(codes.len(), every.len());
+}
+
+#[test]
+fn a_log_of_rubbish_is_not_listed_without_end() {
+    let as_of = Timestamp::from_second(1_800_000_000).unwrap();
+    let mut auditor = Auditor::new(Terms { as_of, receipt_days: 15, register: "register".parse().unwrap() });
+    for _ in 0..FAULTS_MAX + 500 {
+        auditor.read(b"rubbish");
+    }
+    let findings = auditor.finish();
+    assert_eq!((findings.listed.len(), findings.unlisted), (FAULTS_MAX, 500));
 }

@@ -62,7 +62,7 @@ fn audited(entries: &[&[u8]]) -> Vec<Found> {
     assert_eq!(auditor.count(), entries.len() as u64, "an entry was not counted");
     let told: u64 = auditor.offices().map(|(_, count)| count).sum();
     assert!(told <= auditor.count(), "more records than entries");
-    auditor.finish()
+    auditor.finish().listed
 }
 
 /// Every fault is in its place, and what was in order is a repetition when it comes again.
