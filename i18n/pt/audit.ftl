@@ -29,6 +29,6 @@ audit-root-wrong = As entradas não têm a raiz que foi assinada. Assinada: { $o
 audit-fork = A chave do diário assinou dois diários que não podem ser ambos verdadeiros, de { $one } e de { $other } entradas. Seguem os dois pontos de controlo. Guarde-os: são a prova.
 audit-behind = O diário mostra { $one } entradas, e a sua chave assinou { $other }: é uma cópia antiga, ou foram retiradas entradas. Seguem os dois pontos de controlo. Guarde-os.
 audit-stopped = Depois de { $why } falhas, a verificação não leu mais.
-audit-more = Mais { $why } falhas de assentos não são enumeradas.
+audit-more = Outras { $why } falhas de assentos não são enumeradas.
 audit-unwitnessed = Cossignaram este ponto de controlo testemunhas da política a menos: { $why }.
 audit-unaccepted = Segundo a política, não se pode acreditar neste ponto de controlo: { $why }.

@@ -157,7 +157,8 @@ async fn a_database_on_a_server_answers_the_same() {
     let url = format!("{base}/{name}");
     let asked = ["world", "--year", "2022", "--json"];
     let folder = tempfile::tempdir().unwrap();
-    let on_server: Told = loupe().args(asked).env("LOUPE_DATA", &url).current_dir(folder.path()).output().unwrap().into();
+    let on_server: Told =
+        loupe().args(asked).env("LOUPE_DATA", &url).current_dir(folder.path()).output().unwrap().into();
     assert_eq!(on_server.code, 0, "{}", on_server.err);
     assert_eq!(on_server.out, super::program::told(&asked).out);
     run(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
