@@ -5,6 +5,8 @@ use loupe_scheme::period::Period;
 use loupe_scheme::register::Register;
 use loupe_scheme::rule::Refusal;
 
+use crate::records::Records;
+
 /// The order in which definitions are shown: the one in force, then the one asked for, then the others by date.
 const SHOWN_FIRST: [&str; 2] = ["kp-2003", "csc-2022"];
 
@@ -16,6 +18,8 @@ pub struct Edition {
     pub world: Option<String>,
     /// Every definition under its default reading, narrow ones first.
     pub defaults: Vec<Resolved>,
+    /// Records of what is in it, where it came from a database with a log.
+    pub records: Records,
 }
 
 impl Edition {
@@ -29,7 +33,7 @@ impl Edition {
         });
         ids.dedup();
         let defaults = ids.iter().map(|id| resolve(id, &register.definitions)).collect::<Result<_, _>>()?;
-        Ok(Edition { register, world: None, defaults })
+        Ok(Edition { register, world: None, defaults, records: Records::default() })
     }
 
     /// Definitions by their keys (`kp-2003`, `csc-2022:joint`); all defaults when none is asked for.

@@ -10,6 +10,7 @@ pub mod import_world;
 pub mod keys;
 pub mod lab;
 pub mod log;
+pub mod records;
 pub mod registry;
 pub mod subject;
 pub mod world;

@@ -15,6 +15,7 @@ use tokio::sync::Notify;
 use crate::edition::Edition;
 use crate::keys::KeyFault;
 use crate::log::LogHome;
+use crate::records::Records;
 use crate::world;
 
 pub use loupe_store::{StoreError, sqlite_url, without_password};
@@ -187,7 +188,8 @@ async fn read(store: &Store) -> Result<Held, Fault> {
     let Some((moment, register)) = store.load().await? else { return nothing_yet() };
     let world = store.world_of(moment).await?;
     let edition = Edition::new(register).map_err(|refusal| Fault::Stored(Box::new(refusal)))?;
-    let edition = Edition { world, ..edition };
+    let records = Records::new(store.record_names().await?, &edition.register.filings);
+    let edition = Edition { world, records, ..edition };
     Ok(Held { moment, edition: Arc::new(edition) })
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::boxes::ValueLists;
 use super::{Answer, Ask};
+use crate::records::RecordName;
 
 /// A definition in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,6 +74,8 @@ pub struct Whole {
     pub boxes: Vec<ClauseBox>,
     /// The kinds of look that must all have been made for production to count as looked at.
     pub looks_needed: Vec<String>,
+    /// Its newest record in the log; `null` where there is none, and for a text that is only checked.
+    pub record: Option<RecordName>,
 }
 
 /// A clause in words and as a box.
@@ -114,7 +117,8 @@ pub fn definition(ask: &Ask<'_>, key: &str) -> Result<Answer<Whole>, Refusal> {
     let definition = register
         .definition(&resolved.reference.id)
         .ok_or_else(|| Refusal::new(loupe_scheme::rule::Rule::NoSuchDefinition, key))?;
-    let whole = whole(ask, definition, &resolved, &register.definitions);
+    let record = ask.edition.records.of_definition(&definition.id).cloned();
+    let whole = Whole { record, ..whole(ask, definition, &resolved, &register.definitions) };
     Ok(ask.answer(std::slice::from_ref(&resolved), whole))
 }
 
@@ -131,6 +135,7 @@ pub(crate) fn whole(
         quotes: definition.quotes.clone(),
         boxes: clause_boxes(ask, resolved, all),
         looks_needed: needed(ask, resolved),
+        record: None,
     }
 }
 

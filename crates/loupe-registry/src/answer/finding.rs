@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::ground::{ClauseName, clauses};
 use super::target::Named;
 use super::{Answer, Ask, Selection};
+use crate::records::RecordName;
 
 /// A finding in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +97,8 @@ pub struct Whole {
     pub remedies: Vec<Remedy>,
     /// Where it is from.
     pub cited: Vec<CaseSource>,
+    /// Its newest record in the log; `null` where there is none.
+    pub record: Option<RecordName>,
 }
 
 /// One thing that was done, in every account of it.
@@ -213,6 +216,7 @@ pub fn finding(ask: &Ask<'_>, id: &str, selection: &Selection) -> Result<Answer<
         responses: finding.responses.clone(),
         remedies: finding.remedies.clone(),
         cited: finding.sources.clone(),
+        record: ask.edition.records.of_finding(id).cloned(),
     };
     Ok(ask.answer(&definitions, whole))
 }

@@ -19,6 +19,9 @@ pub struct LogAnswer {
     pub key: String,
     /// How many entries are under the newest checkpoint; 0 before the first.
     pub size: u64,
+    /// When its first record was made, by the office's own clock; absent before the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun_at: Option<Timestamp>,
     /// How many records wait for the next checkpoint.
     pub pending: u64,
     /// The root under the newest checkpoint, in hexadecimal.
@@ -35,6 +38,15 @@ pub struct LogAnswer {
     pub records: Vec<RecordLine>,
     /// The index below which the next page of records begins; absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub older_below: Option<u64>,
+}
+
+/// Records in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordList {
+    /// The newest first.
+    pub records: Vec<RecordLine>,
+    /// The index below which the next page of records begins; `null` on the last page.
     pub older_below: Option<u64>,
 }
 
@@ -94,6 +106,7 @@ impl Registry {
         let total = self.store.record_count().await?;
         let entries = self.store.newest_records(before.unwrap_or(u64::MAX), count).await?;
         let older_below = entries.last().map(|entry| entry.position).filter(|position| *position > 0);
+        let first = self.store.records_from(0, 1).await?;
         let policy = home.policy()?;
         let logs = policy.as_ref().map(|policy| policy.logs()).unwrap_or_default();
         let key = logs.iter().find(|log| log.key().name() == row.origin).map(|log| log.key().to_string());
@@ -112,6 +125,7 @@ impl Registry {
         Ok(Some(LogAnswer {
             key: key.unwrap_or_default(),
             size,
+            begun_at: first.first().map(|entry| entry.record.issued_at()),
             pending: total.saturating_sub(size),
             root: signed.as_ref().map(|signed| signed.checkpoint().root().to_hex()).unwrap_or_default(),
             checkpoint: signed.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -122,6 +136,24 @@ impl Registry {
             older_below,
             origin: row.origin,
         }))
+    }
+
+    /// Every record about `subject`, the newest first; of a record's name or index, that record alone. Empty when there
+    /// is none.
+    pub async fn records_about(&self, subject: &str) -> Result<Vec<RecordLine>, Trouble> {
+        let size = match self.log_home() {
+            Some(home) => head_of(home).await?.map_or(0, |signed| signed.checkpoint().size()),
+            None => 0,
+        };
+        let mut entries = self.store.records_about(subject).await?;
+        if entries.is_empty() {
+            match self.find_record(subject).await {
+                Ok(entry) => entries.push(entry),
+                Err(Trouble::Refused(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(entries.iter().rev().map(|entry| RecordLine::of(entry, size)).collect())
     }
 }
 

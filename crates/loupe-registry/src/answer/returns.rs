@@ -19,6 +19,7 @@ use super::declared::{Declared, Row};
 use super::not_looked::runs;
 use super::target::{Cited, Named};
 use super::{Answer, Ask};
+use crate::records::RecordName;
 use crate::subject::parse_participant;
 
 /// The returns of one participant.
@@ -63,6 +64,8 @@ pub struct Filed {
     pub usd_per_carat: Option<UsdCents>,
     /// How many days after the due day it was filed, 0 when in time; `null` when the day is not given.
     pub days_late: Option<i32>,
+    /// Its newest record in the log; `null` where there is none.
+    pub record: Option<RecordName>,
 }
 
 /// What was filed for one year.
@@ -161,6 +164,7 @@ fn of_half(ask: &Ask<'_>, id: ParticipantId, half: HalfYear) -> Option<Half> {
         row: filing.into(),
         usd_per_carat: price_in_cents(filing.value.cents(), filing.mass.micro()).map(usd),
         days_late: days_late(filing),
+        record: ask.edition.records.of_filing(filing).cloned(),
     };
     Some(Half {
         half,

@@ -61,6 +61,8 @@ impl Registry {
         enter_event(home, &mut change, event).await?;
         self.record_published(&mut change, &Topic::ALL).await?;
         change.commit().await?;
+        // What is shown already has records from here on.
+        self.reread().await?;
         self.new_records.notify_one();
         Ok(Begun::Made { origin: origin.to_owned() })
     }
