@@ -137,6 +137,22 @@ pub(crate) async fn keep(State(cache): State<Cache>, request: Request, next: Nex
     }
 }
 
+/// Sends a page that changes with the log and not with the edition: compressed and tagged, and not kept.
+pub(crate) async fn pack(request: Request, next: Next) -> Response {
+    let asked = Asked::of(request.headers());
+    let head = *request.method() == Method::HEAD;
+    let response = next.run(request).await;
+    let html =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if response.status() != StatusCode::OK || head || !html {
+        return response;
+    }
+    match finish(response).await {
+        Ok(page) => answer(&page, &asked),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
 /// What a request says of how it wants the page.
 struct Asked {
     gzip: bool,

@@ -1,6 +1,8 @@
 //! Numbers, dates and periods as the reader's language writes them. Everything is exact until it is cut to be shown.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use loupe_registry::catalogue::catalogue;
 use loupe_scheme::mass::Carats;
 use loupe_scheme::period::{HalfYear, PartialDate, Period, Span};
@@ -125,6 +127,12 @@ pub fn interval(lang: Lang, shares: &Shares) -> String {
 /// A day: `14 Mar 2023`.
 pub fn date(lang: Lang, date: Date) -> String {
     format!("{}{HOLD}{}{HOLD}{}", day(lang, date.day()), month(lang, date.month()), date.year())
+}
+
+/// A moment to the minute: `24 Nov 2026, 23:01 UTC`.
+pub fn moment(lang: Lang, at: Timestamp) -> String {
+    let at = Offset::UTC.to_datetime(at);
+    format!("{}, {:02}:{:02}{HOLD}UTC", date(lang, at.date()), at.hour(), at.minute())
 }
 
 /// The day of a month: in French the first is `1er`.

@@ -6,12 +6,14 @@ mod door;
 pub mod draw;
 pub mod format;
 mod guard;
+mod log_files;
 pub mod pages;
 mod publish;
 pub mod reader;
 pub mod refused;
 pub mod shell;
 pub mod state;
+mod unmade;
 pub mod witness;
 pub mod words;
 
@@ -41,6 +43,8 @@ pub fn app(app: App) -> Router {
     let pages = pages::routes().layer(from_fn_with_state(Cache::new(app.clone()), cache::keep));
     Router::new()
         .merge(pages)
+        .merge(pages::log_routes().layer(from_fn(cache::pack)))
+        .merge(log_files::routes())
         .merge(api::api_router())
         .route(&shell::STYLE_PATH, get(style))
         .layer(DefaultBodyLimit::max(guard::BODY_BYTES_MAX))

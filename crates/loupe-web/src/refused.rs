@@ -21,9 +21,15 @@ impl Refused {
     /// The status of the answer: 404 for what is not there, 405, 413, and 422 for all that is understood and refused.
     pub fn status(&self) -> StatusCode {
         match self.refusals.first().map(|refusal| refusal.rule) {
-            Some(Rule::NoSuchPage | Rule::NoSuchSubject | Rule::NoSuchFinding | Rule::NoSuchDefinition) => {
-                StatusCode::NOT_FOUND
-            }
+            Some(
+                Rule::NoSuchPage
+                | Rule::NoSuchSubject
+                | Rule::NoSuchFinding
+                | Rule::NoSuchDefinition
+                | Rule::NoSuchRecord
+                | Rule::RecordPending
+                | Rule::NotALog,
+            ) => StatusCode::NOT_FOUND,
             Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
             Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             _ => StatusCode::UNPROCESSABLE_ENTITY,

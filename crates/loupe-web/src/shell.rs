@@ -107,6 +107,9 @@ fn foot(reader: &Reader) -> Markup {
                     (reader.text("foot-sources-link"))
                 }
             }
+            p {
+                (reader.text("foot-log")) " " a href=(reader.link("/log")) { (reader.text("foot-log-link")) }
+            }
             p { (reader.text("foot-open")) " " a href="/api/v1/openapi.json" { "OpenAPI" } }
             p { (reader.text("foot-quiet")) }
         }

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use loupe_registry::keys::{KeyRing, Unlock, default_identity};
+use loupe_registry::log::{LogHome, Publisher};
 use loupe_registry::registry::{Registry, sqlite_url};
 use loupe_registry::world::shipped;
 use loupe_web::App;
@@ -42,9 +45,15 @@ fn today() -> Date {
 impl Server {
     async fn new() -> Server {
         let folder = tempfile::tempdir().unwrap();
-        let registry = Registry::open(&sqlite_url(folder.path())).await.unwrap();
+        let keys = folder.path().join("keys");
+        let ring = Arc::new(KeyRing::open(&keys, Unlock::with_identity(default_identity(&keys))));
+        let home = LogHome { folder: folder.path().join("log"), ring, now: Timestamp::now };
+        let registry = Registry::open(&sqlite_url(folder.path())).await.unwrap().with_log(home);
+        registry.begin_log("kimberley.example/log").await.unwrap();
         registry.import_world(&shipped(), &mut |_| ()).await.unwrap();
-        let app = App { registry: Arc::new(registry), today };
+        let registry = Arc::new(registry);
+        Publisher::new(registry.clone()).unwrap().turn().await.unwrap();
+        let app = App { registry, today };
         Server { router: loupe_web::app(app), _folder: folder }
     }
 
@@ -158,6 +167,8 @@ fn filled(path: &str) -> Vec<String> {
         ("{right}", "kp-2003"),
         ("{rule}", "D3"),
         ("{table}", "world"),
+        ("{office}", "register"),
+        ("{number}", "17"),
     ];
     vec![values.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value))]
 }

@@ -1,15 +1,20 @@
 //! A request read against its route: the parts of the path, the parameters, the text of the body.
 
+use std::future::Future;
+
 use axum::body::Bytes;
 use axum::extract::Query;
 use axum::http::Uri;
 use loupe_registry::answer::{Ask, Selection};
 use loupe_registry::lab::Lab;
+use loupe_registry::registry::{Registry, Trouble};
 use loupe_scheme::look::LooksCounted;
 use loupe_scheme::period::Period;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::vocabulary::Field;
 use loupe_scheme::words::Lang;
+
+use tokio::runtime::Handle;
 
 use super::problem::Problem;
 use super::routes::Route;
@@ -27,6 +32,10 @@ pub(crate) enum Param {
     Participant,
     /// The pairs of the definition lab: `base`, `clause`, `drop` and the fields.
     Lab,
+    /// `before=17`: only records whose index is lower.
+    Before,
+    /// `subject=finding/alrosa-war`: only records about it.
+    Subject,
     /// `lang=fr`.
     Lang,
 }
@@ -43,6 +52,8 @@ impl Param {
             Param::Looks => vec!["looks"],
             Param::Participant => vec!["participant"],
             Param::Lab => ["base", "clause", "drop"].into_iter().chain(Field::ALL.map(Field::key)).collect(),
+            Param::Before => vec!["before"],
+            Param::Subject => vec!["subject"],
             Param::Lang => vec!["lang"],
         }
     }
@@ -52,6 +63,8 @@ impl Param {
 pub(crate) struct Call<'e> {
     /// The edition, the day, the language.
     pub(crate) ask: Ask<'e>,
+    /// The registry, for what is not in an edition: the log.
+    registry: &'e Registry,
     parts: Vec<(String, String)>,
     pairs: Vec<(String, String)>,
     /// The text of the body; empty for a GET.
@@ -72,6 +85,7 @@ impl<'e> Call<'e> {
     /// language Loupe does not speak.
     pub(crate) fn read(
         ask: Ask<'e>,
+        registry: &'e Registry,
         route: &Route,
         parts: Vec<(String, String)>,
         uri: &Uri,
@@ -87,7 +101,7 @@ impl<'e> Call<'e> {
         }
         let text = String::from_utf8(body.to_vec())
             .map_err(|_| Problem::from(refusal(Rule::ParameterNotAValue, "", "body").accepting(["UTF-8"])))?;
-        Ok(Call { ask, parts, pairs, text })
+        Ok(Call { ask, registry, parts, pairs, text })
     }
 
     /// A part of the path; empty when the route has none of that name.
@@ -121,6 +135,28 @@ impl<'e> Call<'e> {
     /// The participant whose rows are asked for.
     pub(crate) fn participant(&self) -> Option<&str> {
         self.first("participant")
+    }
+
+    /// Asks the registry for what may have changed since the edition. Answers are made where one may wait.
+    pub(crate) fn wait<'c, T, F>(&'c self, asking: impl FnOnce(&'c Registry) -> F) -> Result<T, Problem>
+    where
+        F: Future<Output = Result<T, Trouble>>,
+    {
+        Handle::current().block_on(asking(self.registry)).map_err(|trouble| match trouble {
+            Trouble::Refused(refusals) => Problem::from(refusals),
+            Trouble::Fault(_) => Problem::fault(self.ask.lang),
+        })
+    }
+
+    /// The index below which records are asked for. Refuses with `U5` what is no number.
+    pub(crate) fn before(&self) -> Result<Option<u64>, Refusal> {
+        let unread = |text: &str| refusal(Rule::ParameterNotAValue, text, "before").accepting(["0", "17"]);
+        self.first("before").map(|text| text.parse().map_err(|_| unread(text))).transpose()
+    }
+
+    /// What records are asked to be about.
+    pub(crate) fn subject(&self) -> Option<&str> {
+        self.first("subject")
     }
 
     /// The definition lab of the query.

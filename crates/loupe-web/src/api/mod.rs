@@ -1,6 +1,7 @@
 //! Answers for machines under `/api/v1`: one table of routes makes both the router and the OpenAPI document.
 
 mod call;
+mod log;
 mod openapi;
 mod problem;
 mod reply;
@@ -116,7 +117,7 @@ fn make(
 ) -> Result<reply::Reply, Problem> {
     let edition: Arc<_> = app.edition();
     let ask = Ask { edition: &edition, made_on: (app.today)(), lang };
-    let call = Call::read(ask, route, parts, uri, body)?;
+    let call = Call::read(ask, &app.registry, route, parts, uri, body)?;
     (route.answer)(&call)
 }
 

@@ -124,6 +124,16 @@ fn described(param: Param) -> Vec<Value> {
             "Only this participant's rows, in tables that have such a column.",
             json!({ "type": "string" }),
         )],
+        Param::Before => vec![one(
+            "before",
+            "Only records whose index in the log is lower: `older_below` of the page before.",
+            json!({ "type": "integer" }),
+        )],
+        Param::Subject => vec![one(
+            "subject",
+            "Only records about this, such as `finding/alrosa-war`; or the one of this name or index.",
+            json!({ "type": "string" }),
+        )],
         Param::Lang => vec![one(
             "lang",
             "The language of names and sentences; that of `Accept-Language` when absent.",
@@ -150,6 +160,7 @@ fn success(route: &Route) -> Value {
         Gives::Csv(sheet) => {
             ("text/csv", json!({ "type": "string", "description": format!("Columns: {}.", sheet.header().join(", ")) }))
         }
+        Gives::Proof => ("text/plain", json!({ "type": "string", "description": "A C2SP `tlog-proof`." })),
         Gives::Document => ("application/json", json!({ "type": "object" })),
     };
     json!({

@@ -67,12 +67,18 @@ impl Problem {
         self
     }
 
-    /// 404 for what is not there, 405, 413, and 422 for all else that is understood and refused.
+    /// 404 for what is not there, or not yet, 405, 413, and 422 for all else that is understood and refused.
     fn status(&self) -> StatusCode {
         let of_rule = match self.refusals.first().map(|refusal| refusal.rule) {
-            Some(Rule::NoSuchPage | Rule::NoSuchSubject | Rule::NoSuchFinding | Rule::NoSuchDefinition) => {
-                StatusCode::NOT_FOUND
-            }
+            Some(
+                Rule::NoSuchPage
+                | Rule::NoSuchSubject
+                | Rule::NoSuchFinding
+                | Rule::NoSuchDefinition
+                | Rule::NoSuchRecord
+                | Rule::RecordPending
+                | Rule::NotALog,
+            ) => StatusCode::NOT_FOUND,
             Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
             Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -39,6 +39,11 @@ impl Reply {
         Reply { bytes, kind: "text/csv; charset=utf-8; header=present", file: Some(file) }
     }
 
+    /// A proof as text, with the name of the file it may be saved as.
+    pub(crate) const fn proof(bytes: Vec<u8>, file: String) -> Reply {
+        Reply { bytes, kind: "text/plain; charset=utf-8", file: Some(file) }
+    }
+
     /// The response to a request with these headers: 304 when the reader has it already.
     pub(crate) fn into_response(self, asked: &HeaderMap, lang: Lang) -> Response {
         let accepts = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -11,6 +11,7 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 
 use super::call::{Call, Param};
+use super::log;
 use super::problem::Problem;
 use super::reply::Reply;
 
@@ -42,11 +43,13 @@ pub(crate) enum Gives {
     Table,
     /// The rows of a table, as CSV.
     Csv(Sheet),
+    /// The proof of a record (`tlog-proof`), as text.
+    Proof,
     /// The OpenAPI document.
     Document,
 }
 
-type Made = Result<Reply, Problem>;
+pub(super) type Made = Result<Reply, Problem>;
 
 /// One route.
 pub(crate) struct Route {
@@ -66,7 +69,7 @@ pub(crate) struct Route {
     pub(crate) answer: Box<dyn Fn(&Call<'_>) -> Made + Send + Sync>,
 }
 
-const LANG: &[Param] = &[Param::Lang];
+pub(super) const LANG: &[Param] = &[Param::Lang];
 const LOOKS: &[Param] = &[Param::Looks, Param::Lang];
 const SELECTION: &[Param] = &[Param::Period, Param::Definition, Param::Looks, Param::Lang];
 const DEFINITIONS: &[Param] = &[Param::Definition, Param::Lang];
@@ -79,11 +82,12 @@ pub(crate) fn routes() -> Vec<Route> {
     let mut routes = about_the_world();
     routes.extend(about_words());
     routes.extend(about_places());
+    routes.extend(log::routes());
     routes.extend(tables());
     routes
 }
 
-fn get(
+pub(super) fn get(
     path: &str,
     id: &str,
     says: &str,
@@ -94,7 +98,7 @@ fn get(
     route(Verb::Get, path, id, says, takes, Gives::Answer(gives), answer)
 }
 
-fn route(
+pub(super) fn route(
     verb: Verb,
     path: &str,
     id: &str,

@@ -16,7 +16,7 @@ use loupe_scheme::statement::world_table;
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, parts};
+use super::{Answer, log, parts};
 use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
@@ -50,6 +50,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(key): Path
             (judged::section(&reader, &ask, &resolved))
             (beside(&reader, &edition, &resolved))
             (files(&reader, definition, &resolved))
+            (log::parts::recorded(&reader, edition.records.of_definition(&definition.id)))
         },
     ))
 }

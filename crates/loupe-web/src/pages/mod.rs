@@ -11,16 +11,18 @@ mod findings;
 mod home;
 mod lab;
 pub(crate) mod lists;
+mod log;
 mod method;
 mod participant;
 pub(crate) mod parts;
+mod record;
 mod site;
 mod sites;
 mod sources;
 pub(crate) mod statement;
 
 use axum::Router;
-use axum::http::header;
+use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use loupe_scheme::words::Lang;
@@ -69,6 +71,30 @@ fn definition_pages(lang: Lang) -> Router<App> {
         .route(&at("/examine"), get(examine::page))
         .route(&at("/definitions/compare"), get(definitions::chosen))
         .route(&at("/definitions/compare/{a}/{b}"), get(compare::page))
+}
+
+/// The log, its records and how to check them. They change with every checkpoint, and so are not kept.
+pub(crate) fn log_routes() -> Router<App> {
+    let mut router = Router::new()
+        .route("/log", get(to_language))
+        .route("/log/", get(to_language))
+        .route("/record/{office}/{number}", get(to_language))
+        .route("/record/{office}/{number}/record.json", get(record::bytes))
+        .route("/record/{office}/{number}/proof.tlog-proof", get(record::proof));
+    for lang in Lang::ALL {
+        let at = |path: &str| format!("/{}{path}", lang.tag());
+        router = router
+            .route(&at("/log"), get(log::page))
+            .route(&at("/log/guide"), get(log::guide::page))
+            .route(&at("/record/{office}/{number}"), get(record::page));
+    }
+    router
+}
+
+/// The same page in the language that the reader prefers.
+async fn to_language(reader: Reader, uri: Uri) -> impl IntoResponse {
+    let place = uri.path().trim_end_matches('/');
+    ([(header::VARY, "accept-language")], Redirect::to(&reader.link(place)))
 }
 
 /// What was filed, found and looked at.

@@ -88,6 +88,13 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
             p.lede { (reader.text("sources-lede")) }
             @for topic in Topic::ALL { (short(&reader, &edition, topic)) }
             section.note {
+                h2 { (reader.text("log-title")) }
+                p {
+                    (reader.text("sources-log")) " "
+                    a href=(reader.link("/log")) { (reader.text("sources-log-link")) }
+                }
+            }
+            section.note {
                 h2 { (reader.text("sources-correct")) }
                 p { (reader.text("sources-correct-how")) }
             }

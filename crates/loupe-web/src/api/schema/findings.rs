@@ -51,6 +51,7 @@ pub(super) const SHAPES: &[Shape] = &[
         ("..", "FindingBrief"), ("admin1", "string"), ("date_precision", "string"), ("place_precision", "string"),
         ("summary", "string"), ("reason", "string"), ("open_questions", "[string]"), ("accounts", "[Account]"),
         ("links", "[Link]"), ("responses", "[Response]"), ("remedies", "[Remedy]"), ("cited", "[CaseSource]"),
+        ("record", "RecordName?"),
     ] },
     Shape { name: "Tied", says: "A finding that ties stones of a participant, site or company.", keys: &[
         ("finding", "string"), ("title", "string"), ("span", "Span"),

@@ -104,7 +104,7 @@ pub(super) const SHAPES: &[Shape] = &[
     ] },
     Shape { name: "FiledRow", says: "A row of a return, with price and delay.", keys: &[
         ("mining", "undifferentiated|artisanal|large|nothing"), ("..", "Row"), ("usd_per_carat", "decimal?"),
-        ("days_late", "integer?"),
+        ("days_late", "integer?"), ("record", "RecordName?"),
     ] },
     Shape { name: "Half", says: "What was filed for one half-year.", keys: &[
         ("half", "half"), ("due", "date"), ("missing", "boolean"), ("disputed", "boolean"), ("declared", "Declared"),

@@ -33,6 +33,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "Definition", says: "A definition, whole, under one reading.", keys: &[
         ("..", "DefinitionBrief"), ("key", "string"), ("note", "string"), ("quotes", "[Quote]"),
         ("boxes", "[ClauseBox]"), ("looks_needed", "[string]"),
+        ("record", "RecordName?"),
     ] },
     Shape { name: "Beside", says: "A checked definition beside another.", keys: &[
         ("definition", "string"), ("is_contained", "boolean"), ("contains", "boolean"), ("only_here", "cells"),

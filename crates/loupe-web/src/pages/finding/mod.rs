@@ -11,7 +11,7 @@ use loupe_scheme::vocabulary::Reach;
 use loupe_scheme::words::Lang;
 use maud::{Markup, html};
 
-use super::{Answer, lists, parts};
+use super::{Answer, lists, log, parts};
 use crate::format;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
@@ -55,6 +55,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(id): Path<
             (case.links())
             h2 { (reader.text("case-sources")) }
             (case.sources())
+            (log::parts::recorded(&reader, edition.records.of_finding(&finding.id)))
             p.src { (reader.text("finding-closes")) " " a href={"/api/v1/findings/" (finding.id)} { "JSON" } }
         },
     ))

@@ -8,7 +8,7 @@ use loupe_scheme::returns::{Filing, Mining, Slot, slots};
 use loupe_scheme::statement::DisputedSlot;
 use maud::{Markup, html};
 
-use super::super::lists;
+use super::super::{lists, log};
 use super::Participant;
 use crate::draw::delays::{Delay, delays};
 use crate::draw::production::{Half, in_millions, production};
@@ -241,6 +241,7 @@ impl Participant<'_> {
 
     fn returns_table(&self, rows: &[&Filing]) -> Markup {
         let (reader, lang) = (self.reader, self.reader.lang);
+        let logged = rows.iter().any(|filing| self.ask.edition.records.of_filing(filing).is_some());
         let twice = |filing: &Filing| {
             let same = |other: &&Filing| (other.half, other.mining) == (filing.half, filing.mining);
             self.filings.iter().filter(same).count() > 1
@@ -256,6 +257,7 @@ impl Participant<'_> {
                     th { (reader.text("column-filed")) }
                     th.r { (reader.text("column-late")) }
                     th.r { (reader.text("column-row")) }
+                    @if logged { th.r { (reader.text("column-record")) } }
                 } }
                 tbody {
                     @for filing in rows {
@@ -269,9 +271,20 @@ impl Participant<'_> {
                             td.nw data-l=(reader.text("column-filed")) { (filed(reader, filing)) }
                             td.r data-l=(reader.text("column-late")) { (late(filing)) }
                             td.r data-l=(reader.text("column-row")) { (filing.source_row) }
+                            @if logged { (self.record(filing)) }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// The record of a row in the log, as a cell: its number among the register's, or its whole name.
+    fn record(&self, filing: &Filing) -> Markup {
+        let record = self.ask.edition.records.of_filing(filing);
+        html! {
+            td.r data-l=(self.reader.text("column-record")) {
+                @if let Some(record) = record { a href=(log::parts::link(self.reader, &record.id)) { (record.id) } }
             }
         }
     }
