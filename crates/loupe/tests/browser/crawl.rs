@@ -13,7 +13,7 @@ use crate::server::Server;
 const DRAWN_BYTES_MAX: usize = 50_000;
 /// All others this much.
 const PLAIN_BYTES_MAX: usize = 20_000;
-/// Addresses with a query are without number: this many of each kind are followed.
+/// Addresses with a query are without number, and so are records: this many of each kind are followed.
 const QUERIES_PER_KIND: usize = 4;
 /// More pages than this is a maze.
 const PAGES_MAX: usize = 6_000;
@@ -76,7 +76,7 @@ pub(crate) async fn crawl(client: &Client) -> Site {
     let mut queries: BTreeMap<String, usize> = BTreeMap::new();
     let mut sheets: BTreeMap<String, usize> = BTreeMap::new();
     while let Some((path, from)) = queue.pop_front() {
-        assert!(seen.len() < PAGES_MAX, "the site is a maze: {path}");
+        assert!(site.pages.len() < PAGES_MAX, "the site is a maze: {path}");
         let answer = client.get(&path, "identity").await;
         let mut follow = |target: &str| {
             let target = target.split('#').next().unwrap_or_default();
@@ -85,7 +85,8 @@ pub(crate) async fn crawl(client: &Client) -> Site {
             }
             let followed = queries.entry(kind(target)).or_default();
             *followed += 1;
-            if !target.contains('?') || *followed <= QUERIES_PER_KIND {
+            let countless = target.contains('?') || target.contains("/record/");
+            if !countless || *followed <= QUERIES_PER_KIND {
                 queue.push_back((target.to_owned(), path.clone()));
             }
         };
@@ -141,7 +142,7 @@ async fn every_link_of_the_site_leads_to_a_whole_page_that_is_light() {
 }
 
 /// Every kind of page there is.
-const EVERY_KIND: [&str; 16] = [
+const EVERY_KIND: [&str; 19] = [
     "/",
     "/coverage",
     "/participants",
@@ -158,4 +159,7 @@ const EVERY_KIND: [&str; 16] = [
     "/examine",
     "/method",
     "/sources",
+    "/log",
+    "/log/*",
+    "/record/*/*",
 ];
