@@ -13,6 +13,7 @@ log-witnesses = Who has witnessed it
 log-witnesses-none = Nobody yet. No witness is named, so only the log’s operator vouches for this seal. Keep a copy of it: your copy is a witness too.
 log-witnesses-enough = { $seen } of { $all } witnesses have confirmed the newest seal. By the log’s policy that is enough.
 log-witnesses-few = { $seen } of { $all } witnesses have confirmed the newest seal. By the log’s policy that is too few; who asks for them should wait.
+log-witnesses-unseen = None of { $all } witnesses has confirmed the newest seal yet, and the log’s policy asks for none. Only the log’s operator vouches for it.
 log-column-witness = Witness
 log-column-seen = Confirmed
 log-column-key = Its public key

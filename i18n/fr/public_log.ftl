@@ -13,6 +13,7 @@ log-witnesses = Qui l’a vu
 log-witnesses-none = Personne encore. Aucun témoin n’est nommé : seul celui qui tient le journal répond de ce sceau. Gardez-en une copie : elle est aussi un témoin.
 log-witnesses-enough = { $seen } témoins sur { $all } ont confirmé le dernier sceau. Selon la politique du journal, cela suffit.
 log-witnesses-few = { $seen } témoins sur { $all } ont confirmé le dernier sceau. Selon la politique du journal, c’est trop peu ; qui les exige doit attendre.
+log-witnesses-unseen = Aucun des { $all } témoins n’a encore confirmé le dernier sceau, et la politique du journal n’en exige aucun. Seul celui qui tient le journal en répond.
 log-column-witness = Témoin
 log-column-seen = Confirmé
 log-column-key = Sa clé publique

@@ -13,6 +13,7 @@ log-witnesses = Quem o viu
 log-witnesses-none = Ainda ninguém. Nenhuma testemunha está nomeada: só quem mantém o diário responde por este selo. Guarde uma cópia: ela também é testemunha.
 log-witnesses-enough = { $seen } de { $all } testemunhas confirmaram o último selo. Segundo a política do diário, basta.
 log-witnesses-few = { $seen } de { $all } testemunhas confirmaram o último selo. Segundo a política do diário, são poucas; quem as exige deve esperar.
+log-witnesses-unseen = Nenhuma das { $all } testemunhas confirmou ainda o último selo, e a política do diário não exige nenhuma. Só quem mantém o diário responde por ele.
 log-column-witness = Testemunha
 log-column-seen = Confirmou
 log-column-key = A sua chave pública

@@ -359,3 +359,21 @@ async fn a_register_that_begins_its_log_late_shows_its_records_at_once() {
     server.registry.begin_log(ORIGIN).await.unwrap();
     assert!(server.get("/en/findings/alrosa-war").await.text().contains("Recorded as"));
 }
+
+#[tokio::test]
+async fn a_witness_that_is_named_and_has_not_seen_the_log_vouches_for_nothing() {
+    let server = Server::empty().await;
+    server.registry.begin_log(ORIGIN).await.unwrap();
+    server.publish().await;
+    let path = server.log().join("policy");
+    let policy = std::fs::read_to_string(&path).unwrap();
+    let key = "witness.coalition.example+adc75e1c+BOk/Xpa4J6M1r04LDe0g8SAEotp6frLF4Syh75WmBJxo";
+    for (quorum, said) in [("none", "None of 1 witnesses has confirmed"), ("civil", "0 of 1 witnesses have confirmed")]
+    {
+        let named = policy.replace("quorum none", &format!("witness civil {key}\nquorum {quorum}"));
+        std::fs::write(&path, named).unwrap();
+        let page = server.get("/en/log").await.text();
+        assert!(page.contains(said) && page.contains("nobody has witnessed them yet"), "{quorum}: {page}");
+        assert!(page.contains("not yet") && !page.contains("that is enough"), "{quorum}");
+    }
+}

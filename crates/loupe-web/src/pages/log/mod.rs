@@ -89,22 +89,29 @@ fn headline(reader: &Reader, log: &LogAnswer) -> String {
         return reader.text("log-headline-none").into_owned();
     };
     let args = [("n", format::whole(reader.lang, log.size)), ("when", parts::day(reader.lang, begun))];
-    let key = match (log.witnesses.is_empty(), log.accepted) {
-        (true, _) => "log-headline-alone",
-        (false, true) => "log-headline-seen",
-        (false, false) => "log-headline-few",
+    let key = match (seen(log), log.accepted) {
+        (0, _) => "log-headline-alone",
+        (_, true) => "log-headline-seen",
+        (_, false) => "log-headline-few",
     };
     reader.with(key, &args)
 }
 
+/// How many witnesses have cosigned the newest checkpoint.
+fn seen(log: &LogAnswer) -> usize {
+    log.witnesses.iter().filter(|witness| witness.cosigned_at.is_some()).count()
+}
+
 /// Who vouches for it beside its operator, who does not, and whether that is enough.
 fn witnesses(reader: &Reader, log: &LogAnswer) -> Markup {
-    let seen = log.witnesses.iter().filter(|witness| witness.cosigned_at.is_some()).count();
+    let seen = seen(log);
     let args = [("seen", seen.to_string()), ("all", log.witnesses.len().to_string())];
-    let key = match (log.witnesses.is_empty(), log.accepted) {
-        (true, _) => "log-witnesses-none",
-        (false, true) => "log-witnesses-enough",
-        (false, false) => "log-witnesses-few",
+    let key = match (seen, log.accepted) {
+        _ if log.witnesses.is_empty() => "log-witnesses-none",
+        // A policy that asks for nobody accepts what nobody has seen; a reader is not to take that for a witness.
+        (0, true) => "log-witnesses-unseen",
+        (_, true) => "log-witnesses-enough",
+        (_, false) => "log-witnesses-few",
     };
     html! {
         h2 { (reader.text("log-witnesses")) }
