@@ -329,7 +329,7 @@ async fn a_record_waits_in_plain_sight_until_a_checkpoint_covers_it() {
     assert!(proof.text().contains("L6"));
     assert_eq!(server.get("/api/v1/records/register/1/proof").await.json()["rule"], "L6");
     server.publish().await;
-    assert!(server.get("/en/record/register/1").await.text().contains("under the newest seal"));
+    assert!(server.get("/en/record/register/1").await.text().contains("under the newest checkpoint"));
     assert_eq!(server.get("/record/register/1/proof.tlog-proof").await.status, StatusCode::OK);
 }
 
