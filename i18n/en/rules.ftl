@@ -177,6 +177,8 @@ rule-K6-next = { $offered ->
 }
 rule-K7 = Others on this machine can read { $input }, the file that protects the keys.
 rule-K7-next = Run “chmod 600” on it, so that only its owner can read it. If somebody may have read it, replace the keys.
+rule-K8 = The log does not let the keys of “{ $input }” be changed like that.
+rule-K8-next = Only the office itself and the register may change them, and each change once: another program may have made it already. Look at “loupe key list”. Nothing was written.
 
 ## Requests
 rule-U1 = What was sent is too large ({ $input }).

@@ -95,6 +95,7 @@ rules! {
     KeyRevoked = "K5", "Loupe design 7";
     KeyKindWrong = "K6", "signed-note";
     KeyUnguarded = "K7", "age v1";
+    KeyTurnWrong = "K8", "Loupe design 7";
     UploadTooLarge = "U1", "Loupe design 10";
     NoSuchPage = "U2", "RFC 9110 15.5.5";
     NotAnAnswerHere = "U3", "RFC 9110 15.5.6";

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use loupe_scheme::record::due::{Recorded, due};
-use loupe_scheme::record::{Body, Draft, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record, RecordId, Seal, Sealed};
+use loupe_scheme::record::{
+    Body, Draft, KeyAct, KeyId, KeyTurn, Kind, OfficeId, OfficeKey, OfficeKeys, Record, RecordId, Seal, Sealed,
+};
 use loupe_scheme::returns::Filing;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{Change, Entry, Moment};
@@ -55,7 +57,8 @@ impl Registry {
     /// Enters that something happened to a key of `office`. `signer` is the office whose key signs: the office itself,
     /// or the register for one that has lost its key.
     ///
-    /// Refuses with `L11` where there is no log, `K2` an office without a key here, `K5` a key that was revoked.
+    /// Refuses with `L11` where there is no log, `K2` an office without a key here, `K5` a key that was revoked, `K8` what
+    /// an audit would find wrong ever after.
     pub async fn enter_key_event(&self, event: KeyEvent) -> Result<RecordId, Trouble> {
         let home = self.log_home().ok_or_else(|| Refusal::new(Rule::NotALog, REGISTER_OFFICE))?;
         let mut change = self.store.change().await?;
@@ -127,7 +130,12 @@ pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyE
     let subject = format!("key/{}", event.office);
     let draft = Draft { kind: Kind::KeyEvent, subject, body: Body::of_facts(facts) };
     let introduced = event.key.filter(|_| event.act == KeyAct::New && event.office == event.signer);
-    enter_signed(home, change, &event.signer, introduced, vec![draft]).await
+    let mut keys = keys_of(&change.records_of_kind(Kind::KeyEvent.code()).await?, &event.office);
+    let turn = KeyTurn::of(&event.signer, &draft.body, &register_office()?);
+    let entered = enter_signed(home, change, &event.signer, introduced, vec![draft]).await?;
+    // Last, for the other refusals say more; the change is given up.
+    let is_in_order = turn.is_some_and(|turn| keys.turn(&turn));
+    is_in_order.then_some(entered).ok_or_else(|| Refusal::new(Rule::KeyTurnWrong, event.office.as_str()).into())
 }
 
 /// Records that were entered, one after another.
@@ -196,20 +204,20 @@ pub(crate) fn introduced_by(record: &Record) -> Option<OfficeKey> {
 
 /// The key that an office's key events leave it with.
 pub(crate) fn current_of(events: &[Entry], office: &OfficeId) -> Option<OfficeKey> {
-    let mut current: Option<OfficeKey> = None;
+    keys_of(events, office).current()
+}
+
+/// The keys that an office's key events leave it with. An event that an audit finds wrong changes nothing.
+fn keys_of(events: &[Entry], office: &OfficeId) -> OfficeKeys {
+    let mut keys = OfficeKeys::default();
+    let Ok(register) = register_office() else { return keys };
     for event in events {
-        let (body, signer) = (event.record.body(), event.record.id().office);
-        if body.fact("office").unwrap_or(signer.as_str()) != office.as_str() {
-            continue;
-        }
-        let named = body.fact("key").unwrap_or_default();
-        match body.fact("act").and_then(KeyAct::from_code) {
-            Some(KeyAct::New | KeyAct::Rotate) => current = OfficeKey::from_hex(named),
-            Some(KeyAct::Revoke) => current = current.filter(|key| Some(key.id()) != KeyId::from_hex(named)),
-            None => {}
+        let turn = KeyTurn::of(&event.record.id().office, event.record.body(), &register);
+        if let Some(turn) = turn.filter(|turn| turn.office == *office) {
+            keys.turn(&turn);
         }
     }
-    current
+    keys
 }
 
 /// What the newest record of each subject says.

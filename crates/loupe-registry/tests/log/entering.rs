@@ -203,6 +203,60 @@ async fn an_office_changes_its_key_and_loses_it_and_the_log_tells_both() {
     .await;
 }
 
+#[tokio::test]
+async fn no_key_event_is_entered_that_an_audit_would_find_wrong() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let registry = registry(url, root.path()).await;
+        let ring = home(root.path()).ring;
+        let office = |name: &str| name.parse::<OfficeId>().unwrap();
+        let event = |name: &str, signer: &str, act| KeyEvent {
+            office: office(name),
+            signer: office(signer),
+            act,
+            key: None,
+            revoked: None,
+            reason: None,
+        };
+        let alpha = ring.prepare_office(&office("alpha")).unwrap().public();
+        registry.enter_key_event(KeyEvent { key: Some(alpha), ..event("alpha", "alpha", KeyAct::New) }).await.unwrap();
+        ring.finish_rotation(KeyKind::Office, "alpha", &alpha.id().to_string()).unwrap();
+
+        // Two programs that rotate at once find the same key waiting, and one of them is first.
+        let (old, new) = ring.prepare_office_rotation(&office("alpha")).unwrap();
+        let rotated = KeyEvent { key: Some(new.public()), ..event("alpha", "alpha", KeyAct::Rotate) };
+        registry.enter_key_event(rotated.clone()).await.unwrap();
+        let length = registry.find_record("key/alpha").await.unwrap().position;
+        let register = ring.office_key(&office("register")).unwrap();
+        let never_used = ring.prepare_office(&office("beta")).unwrap().public();
+        let wrong = [
+            rotated,
+            // Only the office itself and the register may.
+            KeyEvent { revoked: Some(register.id()), ..event("register", "alpha", KeyAct::Revoke) },
+            KeyEvent { key: Some(never_used), ..event("beta", "alpha", KeyAct::New) },
+            // A key that the office never had, and one that it gave up.
+            KeyEvent { revoked: Some(never_used.id()), ..event("alpha", "alpha", KeyAct::Revoke) },
+            KeyEvent { key: Some(old.public()), ..event("alpha", "alpha", KeyAct::Rotate) },
+            // A second first key.
+            KeyEvent { key: Some(never_used), ..event("alpha", "register", KeyAct::New) },
+        ];
+        for event in wrong {
+            let told = format!("{event:?}");
+            assert_eq!(rules(registry.enter_key_event(event).await), [Rule::KeyTurnWrong], "{told}");
+        }
+        assert_eq!(registry.find_record("key/alpha").await.unwrap().position, length);
+        registry
+            .enter_key_event(KeyEvent { revoked: Some(old.id()), ..event("alpha", "register", KeyAct::Revoke) })
+            .await
+            .unwrap();
+        publish(&registry).await;
+        let audit = audited(root.path());
+        assert!(audit.passed, "{:?}", audit.faults);
+        registry.close().await;
+    })
+    .await;
+}
+
 fn is_finding(path: &str) -> bool {
     path.starts_with("findings/") && path.ends_with(".toml")
 }

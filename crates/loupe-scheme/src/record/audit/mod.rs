@@ -12,7 +12,8 @@ use office::Office;
 
 use super::Record;
 use super::id::{Digest, OfficeId, RecordId};
-use super::kind::{KeyAct, Kind};
+use super::keys::KeyTurn;
+use super::kind::Kind;
 
 /// What the auditor takes as given.
 #[derive(Clone, Debug)]
@@ -153,16 +154,7 @@ impl Auditor {
 
     /// Applies a key event; false when it is not in order.
     fn turn_key(&mut self, record: &Record) -> bool {
-        let body = record.body();
-        let (Some(act), Some(named)) = (body.fact("act").and_then(KeyAct::from_code), body.fact("key")) else {
-            return false;
-        };
-        let id = record.id();
-        let of: OfficeId = match body.fact("office").map(str::parse) {
-            None => id.office,
-            Some(Ok(other)) if id.office == self.terms.register => other,
-            Some(_) => return false,
-        };
-        self.offices.entry(of).or_default().turn_key(act, named)
+        let turn = KeyTurn::of(&record.id().office, record.body(), &self.terms.register);
+        turn.is_some_and(|turn| self.offices.entry(turn.office.clone()).or_default().turn_key(&turn))
     }
 }

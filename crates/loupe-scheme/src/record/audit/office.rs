@@ -1,11 +1,11 @@
 //! What an auditor knows of one office: its keys, and how far its sequence goes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use super::fault::Fault;
-use crate::record::{Chain, Digest, KeyAct, KeyId, Kind, OfficeKey, Record};
+use crate::record::{Chain, Digest, KeyAct, KeyTurn, Kind, OfficeKey, OfficeKeys, Record};
 
 /// An office, as its records so far show it.
 ///
@@ -14,8 +14,7 @@ use crate::record::{Chain, Digest, KeyAct, KeyId, Kind, OfficeKey, Record};
 /// is told too. A later record of the office that names the last of them by its digest vouches for them after all.
 #[derive(Debug, Default)]
 pub(super) struct Office {
-    current: Option<OfficeKey>,
-    retired: BTreeSet<KeyId>,
+    keys: OfficeKeys,
     chain: Chain,
     latest: Option<Timestamp>,
     digests: BTreeMap<u64, Digest>,
@@ -41,11 +40,11 @@ impl Office {
 
     /// Why its key does not vouch for a record; nothing when it does.
     pub(super) fn key_fault(&self, record: &Record) -> Option<Fault> {
-        let fresh = self.chain.length == 0 && self.current.is_none() && self.retired.is_empty();
-        let key = if fresh { introduced(record) } else { self.current };
+        let fresh = self.chain.length == 0 && self.keys.is_empty();
+        let key = if fresh { introduced(record) } else { self.keys.current() };
         match key.filter(|key| key.id() == record.key()) {
             Some(key) => key.verify(record).is_err().then_some(Fault::SignatureWrong),
-            None if self.retired.contains(&record.key()) => Some(Fault::KeyRevoked(record.key())),
+            None if self.keys.has_retired(record.key()) => Some(Fault::KeyRevoked(record.key())),
             None => Some(Fault::KeyUnknown(record.key())),
         }
     }
@@ -92,30 +91,9 @@ impl Office {
         }
     }
 
-    /// Applies an act to its keys; false when the act does not fit what they are.
-    pub(super) fn turn_key(&mut self, act: KeyAct, named: &str) -> bool {
-        let key = OfficeKey::from_hex(named).filter(|key| !self.retired.contains(&key.id()));
-        match (act, key, self.current) {
-            (KeyAct::New, Some(key), None) => {
-                self.current = Some(key);
-                true
-            }
-            (KeyAct::New, Some(key), Some(current)) => key == current,
-            (KeyAct::Rotate, Some(key), Some(current)) if key != current => {
-                self.retired.insert(current.id());
-                self.current = Some(key);
-                true
-            }
-            (KeyAct::Revoke, _, current) => match KeyId::from_hex(named) {
-                Some(id) if current.is_some_and(|key| key.id() == id) => {
-                    self.current = None;
-                    self.retired.insert(id)
-                }
-                Some(id) => self.retired.contains(&id),
-                None => false,
-            },
-            _ => false,
-        }
+    /// Applies an event to its keys; false when it does not fit what they are.
+    pub(super) fn turn_key(&mut self, turn: &KeyTurn) -> bool {
+        self.keys.turn(turn)
     }
 }
 
