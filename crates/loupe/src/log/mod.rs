@@ -23,7 +23,7 @@ pub(crate) enum Verb {
     Record(record::Show),
     List(record::List),
     Disclose(disclose::Disclose),
-    Verify(verify::Verify),
+    Verify(Box<verify::Verify>),
     Audit(audit::Audit),
     /// Cosign other people's logs.
     #[command(subcommand)]
