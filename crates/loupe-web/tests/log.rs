@@ -318,7 +318,8 @@ async fn a_record_waits_in_plain_sight_until_a_checkpoint_covers_it() {
     let page = server.get("/en/record/register/1").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(
-        page.text().contains("waiting for the next seal") && page.text().contains("No seal covers this record yet")
+        page.text().contains("waiting for the next checkpoint")
+            && page.text().contains("No checkpoint covers this record yet")
     );
     let log = server.get("/en/log").await.text();
     assert!(log.contains("nothing is published in it yet"), "{log}");
