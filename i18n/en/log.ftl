@@ -7,6 +7,7 @@ cli-log-published = { $n ->
 }
 cli-log-elsewhere = Another program is publishing this log. { $pending } records still wait.
 cli-log-witness = Witnessed by { $name }, { $when }.
+cli-log-alarm = ALARM. The witness { $name } has seen another log than this one: { $why }. Publish nothing more. Keep the log’s folder and the database as they are, and ask the witness for the checkpoint that it cosigned.
 cli-log-no-cosignature = Not witnessed by { $name }: { $why }
 cli-log-not-asked = the policy gives no address at which to ask it.
 cli-log-not-yet = it has not cosigned this checkpoint.

@@ -7,6 +7,7 @@ cli-log-published = { $n ->
 }
 cli-log-elsewhere = Un autre programme publie ce journal. { $pending } inscriptions attendent encore.
 cli-log-witness = Vu par le témoin { $name }, le { $when }.
+cli-log-alarm = ALERTE. Le témoin { $name } a vu un autre journal que celui-ci : { $why }. Ne publiez plus rien. Gardez tels quels le dossier du journal et la base de données, et demandez au témoin le point de contrôle qu’il a signé.
 cli-log-no-cosignature = Pas de signature du témoin { $name } : { $why }
 cli-log-not-asked = la politique ne donne pas d’adresse où le demander.
 cli-log-not-yet = il n’a pas cosigné ce point de contrôle.

@@ -7,6 +7,7 @@ cli-log-published = { $n ->
 }
 cli-log-elsewhere = Outro programa está a publicar este diário. { $pending } assentos ainda esperam.
 cli-log-witness = Visto pela testemunha { $name }, em { $when }.
+cli-log-alarm = ALERTA. A testemunha { $name } viu um diário diferente deste: { $why }. Não publique mais nada. Guarde a pasta do diário e a base de dados tal como estão, e peça à testemunha o ponto de controlo que ela assinou.
 cli-log-no-cosignature = Sem assinatura da testemunha { $name }: { $why }
 cli-log-not-asked = a política não dá endereço onde a pedir.
 cli-log-not-yet = não cossignou este ponto de controlo.

@@ -177,7 +177,7 @@ rule-K6-next = { $offered ->
 }
 rule-K7 = Outros nesta máquina podem ler { $input }, o ficheiro que protege as chaves.
 rule-K7-next = Aplique-lhe «chmod 600», para que só o dono o possa ler. Se alguém o pode ter lido, substitua as chaves.
-rule-K8 = O registo público não permite mudar assim as chaves de «{ $input }».
+rule-K8 = O diário não permite mudar assim as chaves de «{ $input }».
 rule-K8-next = Só a própria entidade e o registo as podem mudar, e cada mudança uma só vez: outro programa pode já a ter feito. Veja «loupe key list». Nada foi escrito.
 
 ## Pedidos

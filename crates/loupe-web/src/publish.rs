@@ -8,6 +8,8 @@ use std::time::Duration;
 use loupe_registry::log::{Publisher, Turn};
 use loupe_registry::registry::{Registry, Trouble};
 
+/// How long witnesses may keep a turn: most answer at once, and those that do not keep nobody waiting.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// How often it is asked whether another program has recorded something.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 
@@ -17,7 +19,7 @@ pub(crate) async fn publish(registry: Arc<Registry>) -> Infallible {
     let Ok(mut publisher) = Publisher::new(registry.clone()) else { return std::future::pending().await };
     let mut said = String::new();
     loop {
-        let line = line(&publisher.turn().await);
+        let line = line(&publisher.turn_within(PATIENCE).await);
         if line != said {
             say(&line);
             said = line;
@@ -33,8 +35,9 @@ pub(crate) async fn publish(registry: Arc<Registry>) -> Infallible {
 fn line(turn: &Result<Turn, Trouble>) -> String {
     match turn {
         Ok(turn) => {
-            let why = turn.unwitnessed.iter().map(|(witness, why)| format!("{witness}: {why}"));
-            why.collect::<Vec<_>>().join("; ")
+            let alarms = turn.alarms.iter().map(|(witness, why)| format!("ALARM: {witness}: {why}"));
+            let others = turn.unwitnessed.iter().map(|(witness, why)| format!("not witnessed by {witness}: {why}"));
+            alarms.chain(others).collect::<Vec<_>>().join("; ")
         }
         Err(trouble) => format!("the log is not published: {}", chain(trouble)),
     }

@@ -5,8 +5,8 @@
 //! those with the same one, and the head itself moves by compare-and-swap. The folder follows the database, after a
 //! crash too.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use loupe_scheme::rule::{Refusal, Rule};
@@ -17,7 +17,7 @@ use loupe_tlog::key::SigningKey;
 use loupe_tlog::storage::{Disk, Folder, Log, StorageError};
 
 use super::home::LogHome;
-use super::witnessed::Asked;
+use super::witnessed::Asking;
 use crate::registry::{Fault, Registry, Trouble};
 
 /// How many records go under one head at most.
@@ -26,6 +26,8 @@ const BATCH_RECORDS: u32 = 10_000;
 const LEASE: &str = "publish";
 /// How long a program that stopped in the middle keeps programs with another folder waiting.
 const LEASE_LASTS: SignedDuration = SignedDuration::from_secs(10);
+/// As long as asking a witness can take, so that every answer is waited for.
+const EVERY_ANSWER: Duration = Duration::from_secs(30);
 /// A head every so many entries leaves a full tile behind.
 const TILE_ENTRIES: u64 = 256;
 
@@ -40,8 +42,10 @@ pub struct Turn {
     pub elsewhere: bool,
     /// Who cosigned in this turn.
     pub witnessed: Vec<String>,
-    /// Which witnesses did not answer, or refused, and why; an alarm is among them when a witness saw another log.
+    /// Which witnesses have not cosigned because they did not answer, or refused, and why.
     pub unwitnessed: Vec<(String, String)>,
+    /// Which have not because they saw another log, or more of this one: somebody must look at it.
+    pub alarms: Vec<(String, String)>,
 }
 
 /// Publishes the log of a registry. One for each program; several programs may run at once.
@@ -51,7 +55,7 @@ pub struct Publisher {
     holder: String,
     log: Option<Log<Disk>>,
     key: Option<Arc<SigningKey>>,
-    pub(super) asked: BTreeMap<String, Asked>,
+    pub(super) asking: Asking,
 }
 
 impl Publisher {
@@ -59,15 +63,20 @@ impl Publisher {
     pub fn new(registry: Arc<Registry>) -> Result<Publisher, Trouble> {
         let home = registry.log_home().cloned().ok_or_else(|| Refusal::new(Rule::NotALog, ""))?;
         let holder = home.holder()?;
-        Ok(Publisher { registry, home, holder, log: None, key: None, asked: BTreeMap::new() })
+        Ok(Publisher { registry, home, holder, log: None, key: None, asking: Asking::default() })
     }
 
     /// Publishes what is committed and was not published, and asks the witnesses of the policy who have not cosigned.
-    /// Cheap when there is nothing to do.
+    /// Cheap when there is nothing to do. Waits until each has answered, or failed to.
     ///
     /// Refuses with `L13` when more was published than the database holds, with `L14` when what was published is not
     /// what the database holds, with `K3` when the log's key cannot be opened.
     pub async fn turn(&mut self) -> Result<Turn, Trouble> {
+        self.turn_within(EVERY_ANSWER).await
+    }
+
+    /// The same, but waits no longer than `patience` for witnesses: later answers are taken in a later turn.
+    pub async fn turn_within(&mut self, patience: Duration) -> Result<Turn, Trouble> {
         let store = self.registry.store.clone();
         let Some(row) = store.log().await? else { return Ok(Turn::default()) };
         let count = store.record_count().await?;
@@ -88,7 +97,7 @@ impl Publisher {
             turn.elsewhere = !moved;
         }
         if let Some(log) = kept {
-            self.log = Some(self.witness(log, &mut turn).await?);
+            self.log = Some(self.witness(log, &mut turn, patience).await?);
         }
         Ok(turn)
     }

@@ -1,14 +1,19 @@
 //! Who has witnessed the newest head, and asking those who have not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use loupe_store::CheckpointRow;
-use loupe_tlog::checkpoint::SignedCheckpoint;
+use loupe_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use loupe_tlog::policy::Witness;
 use loupe_tlog::reader::TileReader;
 use loupe_tlog::storage::{Disk, Folder, Log};
 use loupe_tlog::witness::Cosignatures;
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout_at};
 
 use super::ask::{self, Unwitnessed};
 use super::publish::{Publisher, Turn, blocking};
@@ -18,20 +23,95 @@ use crate::registry::{Fault, Trouble};
 const PAUSE: (SignedDuration, SignedDuration) = (SignedDuration::from_secs(1), SignedDuration::from_secs(60));
 
 /// What is known of a witness from asking it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asked {
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    /// It is being asked now.
+    in_flight: bool,
     /// The size that it cosigned last.
     size: Option<u64>,
     /// When it may be asked again.
     not_before: Option<Timestamp>,
     /// The last pause.
     pause: Option<SignedDuration>,
+    /// Why it did not cosign, and whether that is an alarm.
+    trouble: Option<(String, bool)>,
+}
+
+/// What a witness answered, and about which checkpoint.
+struct Answered {
+    checkpoint: Checkpoint,
+    witness: Witness,
+    answer: Result<Cosignatures, Unwitnessed>,
+}
+
+/// Questions that are under way. They go on while records are published: no witness keeps anybody waiting.
+#[derive(Default)]
+pub(super) struct Asking {
+    known: BTreeMap<String, Asked>,
+    under_way: JoinSet<Answered>,
+    begun: Option<Instant>,
+}
+
+impl Asking {
+    fn of(&mut self, witness: &Witness) -> &mut Asked {
+        self.known.entry(witness.key().to_string()).or_default()
+    }
+
+    fn is_due(&self, witness: &Witness, signed: &SignedCheckpoint, now: Timestamp) -> bool {
+        let asked = self.known.get(&witness.key().to_string());
+        let rested = asked.and_then(|asked| asked.not_before).is_none_or(|moment| now >= moment);
+        let free = asked.is_none_or(|asked| !asked.in_flight);
+        free && rested && witness.url().is_some() && signed.cosigned_by(witness.key()).is_err()
+    }
+
+    fn ask(&mut self, folder: &Path, witness: &Witness, signed: &SignedCheckpoint) {
+        let asked = self.of(witness);
+        asked.in_flight = true;
+        let known = asked.size;
+        let (folder, witness, signed) = (folder.to_owned(), witness.clone(), signed.clone());
+        self.begun = Some(Instant::now());
+        let (checkpoint, asked) = (signed.checkpoint().clone(), witness.clone());
+        // Threads of their own: those that the program shares are few, and silent witnesses would take them all.
+        let (tell, answer) = oneshot::channel();
+        let asking = move || drop(tell.send(ask_one(&folder, &witness, &signed, known)));
+        let begun = std::thread::Builder::new().name("witness".to_owned()).spawn(asking);
+        self.under_way.spawn(async move {
+            let broken = |why: String| Err(Unwitnessed::Proof(why));
+            let answer = match begun {
+                Ok(_) => answer.await.unwrap_or_else(|error| broken(error.to_string())),
+                Err(error) => broken(error.to_string()),
+            };
+            Answered { checkpoint, witness: asked, answer }
+        });
+    }
+
+    /// The next answer; `None` when none comes within `patience` of the last question.
+    async fn next(&mut self, patience: Duration) -> Result<Option<Answered>, Fault> {
+        let Some(begun) = self.begun else { return Ok(None) };
+        match timeout_at(begun + patience, self.under_way.join_next()).await {
+            Ok(Some(Ok(answered))) => {
+                self.of(&answered.witness).in_flight = false;
+                Ok(Some(answered))
+            }
+            Ok(Some(Err(broken))) => {
+                // Which question broke off is not known: all are put again.
+                *self = Asking::default();
+                Err(Fault::Broken(broken))
+            }
+            Ok(None) | Err(_) => Ok(None),
+        }
+    }
 }
 
 impl Publisher {
     /// Asks every witness of the policy with an address that has not cosigned the newest head, all at once, and puts
-    /// what they sign beside the log's signature.
-    pub(super) async fn witness(&mut self, log: Log<Disk>, turn: &mut Turn) -> Result<Log<Disk>, Trouble> {
+    /// what they sign within `patience` beside the log's signature. Later answers are for the next turn.
+    pub(super) async fn witness(
+        &mut self,
+        log: Log<Disk>,
+        turn: &mut Turn,
+        patience: Duration,
+    ) -> Result<Log<Disk>, Trouble> {
         let Some(policy) = self.home.policy()? else { return Ok(log) };
         if policy.witnesses().iter().all(|witness| witness.url().is_none()) {
             return Ok(log);
@@ -39,56 +119,45 @@ impl Publisher {
         let Some(row) = self.registry.store.checkpoint(log.size()).await? else { return Ok(log) };
         let signed = SignedCheckpoint::parse(row.note.as_bytes()).map_err(Fault::Signed)?;
         let now = (self.home.now)();
-        let missing: Vec<Witness> =
-            policy.witnesses().iter().filter(|witness| self.is_due(witness, &signed, now)).cloned().collect();
-        if missing.is_empty() {
-            return Ok(log);
-        }
-        let mut asking = tokio::task::JoinSet::new();
-        for witness in missing {
-            let (signed, folder) = (signed.clone(), self.home.folder.clone());
-            let known = self.asked.get(&witness.key().to_string()).and_then(|asked| asked.size);
-            asking.spawn_blocking(move || {
-                let answer = ask_one(&folder, &witness, &signed, known);
-                (witness, answer)
-            });
+        for witness in policy.witnesses() {
+            if self.asking.is_due(witness, &signed, now) {
+                self.asking.ask(&self.home.folder, witness, &signed);
+            }
         }
         let mut cosigned = signed.clone();
-        while let Some(done) = asking.join_next().await {
-            let (witness, answer) = done.map_err(Fault::Broken)?;
-            self.take_answer(&witness, answer, &mut cosigned, turn);
+        while let Some(answered) = self.asking.next(patience).await? {
+            self.take_answer(answered, &mut cosigned, turn);
+        }
+        for witness in policy.witnesses().iter().filter(|witness| cosigned.cosigned_by(witness.key()).is_err()) {
+            if let Some((why, is_alarm)) = self.asking.of(witness).trouble.clone() {
+                let told = if is_alarm { &mut turn.alarms } else { &mut turn.unwitnessed };
+                told.push((witness.name(), why));
+            }
         }
         if cosigned == signed { Ok(log) } else { self.keep_cosignatures(log, row, &cosigned).await }
     }
 
-    fn is_due(&self, witness: &Witness, signed: &SignedCheckpoint, now: Timestamp) -> bool {
-        let asked = self.asked.get(&witness.key().to_string());
-        let rested = asked.and_then(|asked| asked.not_before).is_none_or(|moment| now >= moment);
-        rested && witness.url().is_some() && signed.cosigned_by(witness.key()).is_err()
-    }
-
-    fn take_answer(
-        &mut self,
-        witness: &Witness,
-        answer: Result<Cosignatures, Unwitnessed>,
-        cosigned: &mut SignedCheckpoint,
-        turn: &mut Turn,
-    ) {
+    fn take_answer(&mut self, answered: Answered, cosigned: &mut SignedCheckpoint, turn: &mut Turn) {
         let now = (self.home.now)();
-        let asked = self.asked.entry(witness.key().to_string()).or_default();
+        let Answered { checkpoint, witness, answer } = answered;
+        let asked = self.asking.of(&witness);
         match answer {
             Ok(cosignatures) => {
-                for signature in cosignatures.signatures() {
-                    // A signature that is there already, or one too many, leaves the checkpoint as it is.
-                    let _ = cosigned.add(signature.clone());
+                *asked = Asked { size: Some(checkpoint.size()), ..Asked::default() };
+                // Of a head that has moved on since, only the size is of use.
+                if checkpoint == *cosigned.checkpoint() {
+                    for signature in cosignatures.signatures() {
+                        // A signature that is there already, or one too many, leaves the checkpoint as it is.
+                        let _ = cosigned.add(signature.clone());
+                    }
+                    turn.witnessed.push(witness.name());
                 }
-                *asked = Asked { size: Some(cosigned.checkpoint().size()), ..Asked::default() };
-                turn.witnessed.push(witness.name());
             }
             Err(why) => {
                 let pause = asked.pause.map_or(PAUSE.0, |pause| (pause * 2).min(PAUSE.1));
-                *asked = Asked { size: None, not_before: now.saturating_add(pause).ok(), pause: Some(pause) };
-                turn.unwitnessed.push((witness.name(), why.to_string()));
+                let trouble = Some((why.to_string(), why.is_alarm()));
+                let not_before = now.saturating_add(pause).ok();
+                *asked = Asked { not_before, pause: Some(pause), trouble, ..Asked::default() };
             }
         }
     }
@@ -126,7 +195,7 @@ impl Publisher {
 }
 
 fn ask_one(
-    folder: &std::path::Path,
+    folder: &Path,
     witness: &Witness,
     signed: &SignedCheckpoint,
     known: Option<u64>,

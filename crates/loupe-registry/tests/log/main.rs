@@ -7,3 +7,4 @@ mod entering;
 mod publishing;
 #[path = "../support/mod.rs"]
 mod support;
+mod witnesses;

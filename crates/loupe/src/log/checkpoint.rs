@@ -26,6 +26,8 @@ pub(crate) struct Done {
     pub(crate) elsewhere: bool,
     /// Witnesses that were asked and did not cosign, and why.
     pub(crate) refused: Vec<(String, String)>,
+    /// Witnesses that saw another log, or more of this one.
+    pub(crate) alarms: Vec<(String, String)>,
 }
 
 impl Checkpoint {
@@ -37,19 +39,20 @@ impl Checkpoint {
         for line in print::log::published(open.texts(), &done, &answer) {
             out::tell(&line);
         }
-        if open.json { out::json(&open.ask().answer(&[], &answer)) } else { out::text(&answer.checkpoint) }
+        if open.json { out::json(&open.ask().answer(&[], &answer)) } else { out::text(&answer.checkpoint) }?;
+        if done.alarms.is_empty() { Ok(()) } else { Err(Failure::SaidNo) }
     }
 }
 
 async fn publish(open: &Open) -> Result<Done, Failure> {
     let failed = |trouble| Failure::of_trouble(open.lang, trouble);
     let mut publisher = Publisher::new(open.registry.clone()).map_err(failed)?;
-    let mut done = Done { published: 0, elsewhere: false, refused: Vec::new() };
+    let mut done = Done { published: 0, elsewhere: false, refused: Vec::new(), alarms: Vec::new() };
     for _ in 0..PATIENCE.0 {
         let turn = publisher.turn().await.map_err(failed)?;
         done.published += turn.published;
         done.elsewhere = turn.elsewhere;
-        done.refused = turn.unwitnessed;
+        (done.refused, done.alarms) = (turn.unwitnessed, turn.alarms);
         if !turn.elsewhere {
             break;
         }

@@ -78,7 +78,11 @@ pub(crate) fn published(texts: &'static Catalogue, done: &Done, answer: &LogAnsw
     if done.elsewhere {
         lines.push(texts.with("cli-log-elsewhere", &[("pending", whole(texts, answer.pending))]));
     }
-    for witness in &answer.witnesses {
+    for (name, why) in &done.alarms {
+        lines.push(texts.with("cli-log-alarm", &[("name", name.clone()), ("why", why.clone())]));
+    }
+    for witness in answer.witnesses.iter().filter(|witness| !done.alarms.iter().any(|(name, _)| *name == witness.name))
+    {
         let name = ("name", witness.name.clone());
         lines.push(match witness.cosigned_at {
             Some(at) => texts.with("cli-log-witness", &[name, ("when", moment(texts, at))]),
