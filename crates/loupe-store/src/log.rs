@@ -114,14 +114,20 @@ fn checkpoint_row(row: &AnyRow) -> Result<CheckpointRow> {
     Ok(CheckpointRow { head: HeadRow { size: c.int()?, root: c.text()? }, note: c.text()? })
 }
 
+/// A lease that lasts so many times longer than the one that is asked for was taken by a clock that was wrong. Else a
+/// program with such a clock, killed while it held the lease, would keep all others out for years.
+const TOO_LONG: i64 = 6;
+
 /// Takes or prolongs a lease; false while another program holds it.
 pub(crate) async fn take_lease(db: &mut AnyConnection, lease: Lease<'_>) -> Result<bool> {
     let failed = || StoreError::doing("taking a lease");
     let free = "INSERT INTO lease (name, holder, until_ms) VALUES ($1, '', 0) ON CONFLICT (name) DO NOTHING";
     sqlx::query::<Any>(free).bind(lease.name.to_owned()).execute(&mut *db).await.map_err(failed())?;
-    let take = "UPDATE lease SET holder = $1, until_ms = $2 WHERE name = $3 AND (holder = $1 OR until_ms <= $4)";
+    let take = "UPDATE lease SET holder = $1, until_ms = $2 WHERE name = $3 AND (holder = $1 OR until_ms <= $4 OR until_ms > $5)";
     let query = sqlx::query::<Any>(take).bind(lease.holder.to_owned()).bind(lease.until_ms);
     let query = query.bind(lease.name.to_owned()).bind(lease.now_ms);
+    let longest = lease.until_ms.saturating_sub(lease.now_ms).saturating_mul(TOO_LONG);
+    let query = query.bind(lease.now_ms.saturating_add(longest));
     Ok(query.execute(db).await.map_err(failed())?.rows_affected() > 0)
 }
 

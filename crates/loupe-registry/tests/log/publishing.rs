@@ -8,6 +8,7 @@ use loupe_registry::import_returns::Mode;
 use loupe_registry::log::Publisher;
 use loupe_registry::registry::Registry;
 use loupe_scheme::rule::Rule;
+use loupe_store::{Lease, Store};
 
 use super::desk::{ORIGIN, audited, home, import_shipped, publish, registry, rules};
 use super::support::for_each_store;
@@ -104,6 +105,29 @@ async fn a_database_that_is_older_than_its_log_never_signs_again() {
     assert_eq!(rules(refused), [Rule::LogAhead]);
     assert_eq!(head(root.path()), published);
     older.close().await;
+}
+
+#[tokio::test]
+async fn a_lease_is_waited_for_unless_a_wrong_clock_took_it_for_years() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let registry = registry(url, root.path()).await;
+        let now = (home(root.path()).now)().as_millisecond();
+        let store = Store::open(url).await.unwrap();
+        let take = async |now_ms: i64| {
+            let lease = Lease { name: "publish", holder: "elsewhere", now_ms, until_ms: now_ms + 10_000 };
+            assert!(store.take_lease(lease).await.unwrap());
+        };
+        take(now).await;
+        assert!(publish(&registry).await.elsewhere);
+        // It was killed, and its clock was a year ahead.
+        take(now + 31_536_000_000).await;
+        let turn = publish(&registry).await;
+        assert!(!turn.elsewhere && turn.published > 0, "{turn:?}");
+        store.close().await;
+        registry.close().await;
+    })
+    .await;
 }
 
 async fn file_first_world(registry: &Arc<Registry>) {
