@@ -17,11 +17,13 @@ pub(crate) fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
 }
 
-/// The text with its control characters made visible: what others wrote must not steer the reader's terminal.
+/// The text with its control characters made visible, and without those that turn the direction of what follows: what others wrote must not steer the reader's terminal.
 pub(crate) fn harmless(text: &str) -> String {
     let visible = |letter: char| match u32::from(letter) {
         code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
-        0x7f..=0x9f => char::REPLACEMENT_CHARACTER,
+        0x7f..=0x9f | 0x202a..=0x202e | 0x2066..=0x2069 => char::REPLACEMENT_CHARACTER,
+        // Another end of a line.
+        0x2028 | 0x2029 => char::REPLACEMENT_CHARACTER,
         _ => letter,
     };
     text.chars().map(|letter| if matches!(letter, '\n' | '\t') { letter } else { visible(letter) }).collect()

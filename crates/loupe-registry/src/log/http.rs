@@ -148,12 +148,19 @@ fn on_the_same_host(from: &str, to: &str) -> Option<String> {
 pub(super) fn shown(text: &str) -> String {
     const CHARS_MAX: usize = 200;
     let line = text.lines().next().unwrap_or_default();
-    line.chars().filter(|letter| !letter.is_control()).take(CHARS_MAX).collect()
+    // What turns the direction of writing would turn the words around it too.
+    let turns = |letter: char| matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars().filter(|letter| !letter.is_control() && !turns(*letter)).take(CHARS_MAX).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_server_wrote_steers_no_terminal() {
+        assert_eq!(shown("\u{1b}[31mred\u{202e}rtl\u{2066}\nmore"), "[31mredrtl");
+    }
 
     #[test]
     fn an_answer_is_followed_on_its_own_host_only() {

@@ -112,9 +112,9 @@ fn a_huge_definition_is_refused_after_a_little_of_it() {
 
 #[test]
 fn what_was_typed_cannot_steer_the_terminal() {
-    let told = told(&["examine", "Angola\u{1b}[2J\nD1: nothing is wrong"]);
+    let told = told(&["examine", "Angola\u{1b}[2J\u{202e}\u{2066}\nD1: nothing is wrong"]);
     assert_eq!((told.code, told.err.lines().count()), (1, 2), "{}", told.err);
-    assert!(told.err.contains("Angola␛[2J␊D1: nothing is wrong"), "{}", told.err);
+    assert!(told.err.contains("Angola␛[2J\u{fffd}\u{fffd}␊D1: nothing is wrong"), "{}", told.err);
 }
 
 #[test]
