@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::enter::register_office;
 use super::fetch::CHECKPOINT;
+use super::reading::Reading;
 use crate::catalogue::Catalogue;
 
 /// The days within which an importing authority confirms a receipt: the longest known deadline, that of the United
@@ -157,16 +158,16 @@ impl AuditFault {
 pub fn audit<S: Source + ?Sized>(source: &S, ask: &AuditAsk) -> Result<Audited, SourceError> {
     let terms =
         register_office().ok().map(|register| Terms { as_of: ask.as_of, receipt_days: ask.receipt_days, register });
-    let mut auditor = terms.filter(|_| ask.records).map(Auditor::new);
+    let mut reading = terms.filter(|_| ask.records).map(|terms| Reading::new(Auditor::new(terms)));
     let others: Vec<SignedCheckpoint> = ask.others.iter().map(|(_, signed)| signed.clone()).collect();
     let report = tree::audit(source, &ask.log, &others, |_, entry| {
-        if let Some(auditor) = &mut auditor {
-            auditor.read(entry);
+        if let Some(reading) = &mut reading {
+            reading.read(entry);
         }
     })?;
     let mut offices = Vec::new();
     let mut faults: Vec<AuditFault> = report.faults.iter().map(of_tree).collect();
-    if let Some(auditor) = auditor {
+    if let Some(auditor) = reading.map(Reading::finish) {
         let counts = auditor.offices().map(|(office, records)| OfficeCount { office: office.to_string(), records });
         offices = counts.collect();
         let findings = auditor.finish();

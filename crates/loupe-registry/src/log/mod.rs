@@ -11,6 +11,7 @@ pub mod mirror;
 pub mod prove;
 mod publications;
 mod publish;
+mod reading;
 mod witnessed;
 
 pub use enter::KeyEvent;

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 pub use fault::{Fault, Found};
-use office::Office;
+use office::{Checked, Office};
 
 use super::Record;
 use super::id::{Digest, OfficeId, RecordId};
 use super::keys::KeyTurn;
 use super::kind::Kind;
+use crate::rule::Refusal;
 
 /// What the auditor takes as given.
 #[derive(Clone, Debug)]
@@ -56,6 +57,13 @@ struct Open {
     issued_at: Timestamp,
 }
 
+/// An entry, examined as far as it can be alone.
+#[derive(Debug)]
+pub struct Examined {
+    digest: Digest,
+    record: Result<(Record, Option<Checked>), Refusal>,
+}
+
 /// Reads records in the log's order and keeps what they must agree with.
 #[derive(Debug)]
 pub struct Auditor {
@@ -74,14 +82,32 @@ impl Auditor {
 
     /// Reads the next entry of the log.
     pub fn read(&mut self, bytes: &[u8]) {
+        self.take(self.examine(bytes));
+    }
+
+    /// Does what an entry can be examined for alone: its form, its digest, and its signature by the key that its office
+    /// has so far. Entries that are still to come may be examined at once, on as many threads as there are; whatever
+    /// stands between them, [`Auditor::take`] judges each as [`Auditor::read`] does.
+    pub fn examine(&self, bytes: &[u8]) -> Examined {
+        let record = Record::parse(bytes).map(|record| {
+            let office = self.offices.get(&record.id().office);
+            let key = office.map_or_else(|| Office::default().key_of(&record), |office| office.key_of(&record));
+            let checked = key.map(|key| Checked::now(key, &record));
+            (record, checked)
+        });
+        Examined { digest: Digest::of_record(bytes), record }
+    }
+
+    /// Takes the next entry of the log, examined before.
+    pub fn take(&mut self, examined: Examined) {
         let index = self.count;
         self.count += 1;
-        match Record::parse(bytes) {
+        match examined.record {
             Err(refusal) => {
                 self.found.note(Found { index, record: None, subject: None, fault: Fault::NotARecord(refusal) });
             }
-            Ok(record) => {
-                for fault in self.faults_of(index, &record, Digest::of_record(bytes)) {
+            Ok((record, checked)) => {
+                for fault in self.faults_of(index, &record, checked, examined.digest) {
                     let subject = Some(record.subject().to_owned());
                     self.found.note(Found { index, record: Some(record.id()), subject, fault });
                 }
@@ -112,7 +138,7 @@ impl Auditor {
         self.found
     }
 
-    fn faults_of(&mut self, index: u64, record: &Record, digest: Digest) -> Vec<Fault> {
+    fn faults_of(&mut self, index: u64, record: &Record, checked: Option<Checked>, digest: Digest) -> Vec<Fault> {
         let id = record.id();
         if self.offices.get(&id.office).is_some_and(|office| office.has_exactly(id.sequence, digest)) {
             return vec![Fault::Repeated];
@@ -125,7 +151,7 @@ impl Auditor {
             }
         }
         let office = self.offices.entry(id.office).or_default();
-        if let Some(fault) = office.key_fault(record) {
+        if let Some(fault) = office.key_fault(record, checked) {
             faults.push(fault);
             office.doubt(record, digest, &mut faults);
         } else if office.take(record, digest, &mut faults) {

@@ -38,12 +38,22 @@ impl Office {
         [&self.digests, &self.doubted].into_iter().any(|read| read.get(&sequence) == Some(&digest))
     }
 
-    /// Why its key does not vouch for a record; nothing when it does.
-    pub(super) fn key_fault(&self, record: &Record) -> Option<Fault> {
+    /// The key that must have signed a record, if it is the one that the record names.
+    pub(super) fn key_of(&self, record: &Record) -> Option<OfficeKey> {
         let fresh = self.chain.length == 0 && self.keys.is_empty();
         let key = if fresh { introduced(record) } else { self.keys.current() };
-        match key.filter(|key| key.id() == record.key()) {
-            Some(key) => key.verify(record).is_err().then_some(Fault::SignatureWrong),
+        key.filter(|key| key.id() == record.key())
+    }
+
+    /// Why its key does not vouch for a record; nothing when it does. A signature that was `checked` by that key before
+    /// is not checked again.
+    pub(super) fn key_fault(&self, record: &Record, checked: Option<Checked>) -> Option<Fault> {
+        match self.key_of(record) {
+            Some(key) => {
+                let known = checked.filter(|checked| checked.key == key);
+                let checked = known.unwrap_or_else(|| Checked::now(key, record));
+                (!checked.holds).then_some(Fault::SignatureWrong)
+            }
             None if self.keys.has_retired(record.key()) => Some(Fault::KeyRevoked(record.key())),
             None => Some(Fault::KeyUnknown(record.key())),
         }
@@ -94,6 +104,19 @@ impl Office {
     /// Applies an event to its keys; false when it does not fit what they are.
     pub(super) fn turn_key(&mut self, turn: &KeyTurn) -> bool {
         self.keys.turn(turn)
+    }
+}
+
+/// What came of checking a signature by a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Checked {
+    key: OfficeKey,
+    holds: bool,
+}
+
+impl Checked {
+    pub(super) fn now(key: OfficeKey, record: &Record) -> Checked {
+        Checked { key, holds: key.verify(record).is_ok() }
     }
 }
 

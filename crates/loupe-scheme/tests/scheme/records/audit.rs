@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use loupe_scheme::record::audit::{Auditor, FAULTS_MAX, Fault, Found, Terms};
+use loupe_scheme::record::audit::{Auditor, Examined, FAULTS_MAX, Fault, Findings, Found, Terms};
 use loupe_scheme::record::{Draft, Kind, Record, RecordId};
 use loupe_scheme::rule::Rule;
 
@@ -14,10 +14,25 @@ const DAY: i64 = 86_400;
 /// Audits entries `days` after the new year.
 pub(crate) fn found_after(days: i64, entries: &[Vec<u8>]) -> Vec<Found> {
     let as_of = Timestamp::from_second(NEW_YEAR + days * DAY).unwrap();
-    let mut auditor = Auditor::new(Terms { as_of, receipt_days: 15, register: "register".parse().unwrap() });
+    let terms = Terms { as_of, receipt_days: 15, register: "register".parse().unwrap() };
+    let mut auditor = Auditor::new(terms.clone());
     entries.iter().for_each(|entry| auditor.read(entry));
     assert_eq!(auditor.count(), entries.len() as u64);
-    auditor.finish().listed
+    let found = auditor.finish();
+    for at_once in [2, 7, usize::MAX] {
+        assert_eq!(examined(&terms, entries, at_once), found, "examined {at_once} at once");
+    }
+    found.listed
+}
+
+/// Audits entries of which so many are examined before the first of them is taken.
+fn examined(terms: &Terms, entries: &[Vec<u8>], at_once: usize) -> Findings {
+    let mut auditor = Auditor::new(terms.clone());
+    for part in entries.chunks(at_once) {
+        let examined: Vec<Examined> = part.iter().rev().map(|entry| auditor.examine(entry)).collect();
+        examined.into_iter().rev().for_each(|entry| auditor.take(entry));
+    }
+    auditor.finish()
 }
 
 /// What the auditor says, a line a fault: entry, record, what.
