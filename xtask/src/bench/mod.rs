@@ -31,7 +31,9 @@ const SECONDS: u32 = 20;
 pub(crate) fn run() -> Result<(), Stopped> {
     run_shown(cargo().args(["build", "--release", "--package", "loupe"]))?;
     run_shown(cargo().args(["build", "--release", "--package", "loupe-registry", "--example", "bench"]))?;
-    run_shown(cargo().args(["build", "--release", "--package", "loupe-tlog", "--example", log::EXAMPLE]))?;
+    for (package, example) in log::EXAMPLES {
+        run_shown(cargo().args(["build", "--release", "--package", package, "--example", example]))?;
+    }
     let measured = measure(&top().join("target/release"))?;
     report::write(&top(), &measured)?;
     Ok(())
