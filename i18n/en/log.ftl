@@ -100,6 +100,7 @@ cli-audit-faults = { $n ->
 }
 
 ## Faults
+fault-log-damaged = The log in { $folder } is damaged: { $why }. Move that folder away, all but the file “policy”, and keep it: the log is made again from the database, byte for byte.
 fault-log = The log in { $folder } cannot be read or written: { $why }
 fault-checkpoint = A checkpoint of the log cannot be read or signed: { $why }
 fault-random = The system gives no random numbers: { $why }

@@ -18,6 +18,7 @@ log-column-witness = Witness
 log-column-seen = Confirmed
 log-column-key = Its public key
 log-not-seen = not yet
+log-policy-unread = Who should have witnessed it cannot be told: the policy beside the log cannot be read ({ $why }). Only its operator can mend that.
 log-witness-what = A witness confirms that this checkpoint continues what it saw before. It does not say that what was recorded is true.
 log-witness-more = What a witness does
 log-checkpoint = The newest checkpoint

@@ -100,6 +100,7 @@ cli-audit-faults = { $n ->
 }
 
 ## Pannes
+fault-log-damaged = Le journal dans { $folder } est abîmé : { $why }. Mettez ce dossier de côté, sauf le fichier « policy », et gardez-le : le journal est refait à partir de la base de données, octet pour octet.
 fault-log = Le journal dans { $folder } ne peut être lu ou écrit : { $why }
 fault-checkpoint = Un point de contrôle du journal ne peut être lu ou signé : { $why }
 fault-random = Le système ne donne pas de nombres aléatoires : { $why }

@@ -18,6 +18,7 @@ log-column-witness = Témoin
 log-column-seen = Confirmé
 log-column-key = Sa clé publique
 log-not-seen = pas encore
+log-policy-unread = On ne peut dire qui devait en être témoin : la politique à côté du journal est illisible ({ $why }). Seul celui qui tient le journal peut y remédier.
 log-witness-what = Un témoin confirme que ce point de contrôle prolonge ce qu’il avait vu avant. Il ne dit pas que ce qui est inscrit est vrai.
 log-witness-more = Ce que fait un témoin
 log-checkpoint = Le dernier point de contrôle

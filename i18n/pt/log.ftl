@@ -100,6 +100,7 @@ cli-audit-faults = { $n ->
 }
 
 ## Avarias
+fault-log-damaged = O diário em { $folder } está danificado: { $why }. Ponha essa pasta de parte, menos o ficheiro «policy», e guarde-a: o diário é refeito a partir da base de dados, byte a byte.
 fault-log = Não é possível ler ou escrever o diário em { $folder }: { $why }
 fault-checkpoint = Não é possível ler ou assinar um ponto de controlo do diário: { $why }
 fault-random = O sistema não dá números aleatórios: { $why }

@@ -18,6 +18,7 @@ log-column-witness = Testemunha
 log-column-seen = Confirmou
 log-column-key = A sua chave pública
 log-not-seen = ainda não
+log-policy-unread = Não se sabe quem devia tê-lo testemunhado: a política ao lado do diário não se pode ler ({ $why }). Só quem mantém o diário o pode remediar.
 log-witness-what = Uma testemunha confirma que este ponto de controlo continua o que viu antes. Não diz que o que foi assentado é verdade.
 log-witness-more = O que faz uma testemunha
 log-checkpoint = O último ponto de controlo

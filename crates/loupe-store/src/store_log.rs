@@ -137,6 +137,11 @@ impl Change {
         record::newest_of(self.db(), office).await
     }
 
+    /// How many records there are.
+    pub async fn record_count(&mut self) -> Result<u64> {
+        record::count(self.db()).await
+    }
+
     /// The end of an office's sequence.
     pub async fn chain(&mut self, office: &OfficeId) -> Result<Chain> {
         record::chain(self.db(), office).await

@@ -10,6 +10,7 @@ use loupe_registry::keys::KeyFault;
 use loupe_registry::registry::{Fault, StoreError, Trouble};
 use loupe_scheme::rule::Refusal;
 use loupe_scheme::words::Lang;
+use loupe_tlog::storage::StorageError;
 use loupe_web::format;
 use serde_json::json;
 
@@ -107,7 +108,11 @@ impl Failure {
             }
             Fault::Log { folder, source } => {
                 let args = [("folder", folder.display().to_string()), ("why", chain(source.as_ref()))];
-                texts.with("fault-log", &args)
+                let damaged = matches!(
+                    source.as_ref(),
+                    StorageError::Checkpoint(_) | StorageError::Damaged { .. } | StorageError::Edge(_)
+                );
+                texts.with(if damaged { "fault-log-damaged" } else { "fault-log" }, &args)
             }
             Fault::LogUnread { folder, why } => {
                 texts.with("fault-log", &[("folder", folder.display().to_string()), ("why", why.clone())])

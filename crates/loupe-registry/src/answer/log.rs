@@ -32,8 +32,11 @@ pub struct LogAnswer {
     pub witnesses: Vec<WitnessAnswer>,
     /// Whether enough of them have cosigned, by the policy beside the log.
     pub accepted: bool,
-    /// The policy beside the log.
+    /// The policy beside the log; empty where there is none that can be read.
     pub policy: String,
+    /// Why the policy beside the log cannot be read; absent when it can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy_fault: Option<String>,
     /// The newest records first.
     pub records: Vec<RecordLine>,
     /// The index below which the next page of records begins; absent on the last page.
@@ -107,7 +110,12 @@ impl Registry {
         let entries = self.store.newest_records(before.unwrap_or(u64::MAX), count).await?;
         let older_below = entries.last().map(|entry| entry.position).filter(|position| *position > 0);
         let first = self.store.records_from(0, 1).await?;
-        let policy = home.policy()?;
+        // The log is there for its readers even while its operator has spoilt the policy.
+        let (policy, policy_fault) = match home.policy() {
+            Ok(policy) => (policy, None),
+            Err(Trouble::Refused(refusals)) => (None, refusals.into_iter().next().map(|refusal| refusal.input)),
+            Err(fault) => return Err(fault),
+        };
         let logs = policy.as_ref().map(|policy| policy.logs()).unwrap_or_default();
         let key = logs.iter().find(|log| log.key().name() == row.origin).map(|log| log.key().to_string());
         let cosigned = |key| {
@@ -131,6 +139,7 @@ impl Registry {
             checkpoint: signed.as_ref().map(ToString::to_string).unwrap_or_default(),
             witnesses: witnesses.collect(),
             accepted: signed.as_ref().is_some_and(accepted),
+            policy_fault,
             policy: policy.as_ref().map(ToString::to_string).unwrap_or_default(),
             records: entries.iter().map(|entry| RecordLine::of(entry, size)).collect(),
             older_below,

@@ -10,8 +10,9 @@ use loupe_scheme::record::{
 use loupe_scheme::returns::Filing;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{Change, Entry, Moment};
+use loupe_tlog::checkpoint::SignedCheckpoint;
 
-use super::home::{LogHome, REGISTER_OFFICE};
+use super::home::{CHECKPOINT, LogHome, REGISTER_OFFICE};
 use super::publications::{self, Published, Topic};
 use crate::registry::{Fault, Registry, Trouble};
 
@@ -166,6 +167,7 @@ async fn enter_signed(
     if drafts.is_empty() {
         return Ok(Entered { first: 0, records: Vec::new() });
     }
+    refuse_if_behind(home, change).await?;
     let mut chain = change.chain(office).await?;
     let current = match introduced {
         Some(key) if chain.length == 0 => Some(key),
@@ -182,6 +184,15 @@ async fn enter_signed(
     }
     let first = change.append_records(&records).await?;
     Ok(Entered { first, records })
+}
+
+/// Refuses with `L13` to sign anything with a database that holds less than what was published: it is an old copy, and
+/// its next record would be a second one under a number that is taken. A folder that cannot be read says nothing here.
+async fn refuse_if_behind(home: &LogHome, change: &mut Change) -> Result<(), Trouble> {
+    let Ok(bytes) = std::fs::read(home.folder.join(CHECKPOINT)) else { return Ok(()) };
+    let Ok(published) = SignedCheckpoint::parse(&bytes) else { return Ok(()) };
+    let (size, count) = (published.checkpoint().size(), change.record_count().await?);
+    if size <= count { Ok(()) } else { Err(Refusal::new(Rule::LogAhead, format!("{size} > {count}")).into()) }
 }
 
 /// Now, or the time of the office's newest record where a clock was set back: an office's records never go backwards.

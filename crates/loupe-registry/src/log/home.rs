@@ -17,6 +17,8 @@ pub const REGISTER_OFFICE: &str = "register";
 /// The policy's name in the log's folder; anyone may fetch it, and nobody need believe it.
 pub const POLICY: &str = "policy";
 
+/// The published head's name in the log's folder (`tlog-tiles`).
+pub(crate) const CHECKPOINT: &str = "checkpoint";
 /// The file with the name of this folder's publisher.
 const HOLDER: &str = ".publisher";
 /// How long that name is, in hexadecimal digits.

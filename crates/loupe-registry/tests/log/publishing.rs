@@ -99,8 +99,8 @@ async fn a_database_that_is_older_than_its_log_never_signs_again() {
 
     // Restored from the backup, it would tell another story under the numbers that were published.
     let older = registry(&url(&old), root.path()).await;
-    file(&older, 2).await;
-    file(&older, 3).await;
+    let refused = older.import_returns("b.csv", filed(2).as_bytes(), Mode::Save).await;
+    assert_eq!(rules(refused), [Rule::LogAhead]);
     let refused = Publisher::new(older.clone()).unwrap().turn().await;
     assert_eq!(rules(refused), [Rule::LogAhead]);
     assert_eq!(head(root.path()), published);

@@ -16,7 +16,7 @@ pub(super) const SHAPES: &[Shape] = &[
     ] },
     Shape { name: "Log", says: "The public log under its newest checkpoint.", keys: &[
         ("origin", "string"), ("key", "string"), ("size", "integer"), ("begun_at?", "moment"), ("pending", "integer"),
-        ("root", "string"), ("checkpoint", "string"), ("witnesses", "[LogWitness]"), ("accepted", "boolean"),
+        ("root", "string"), ("checkpoint", "string"), ("witnesses", "[LogWitness]"), ("accepted", "boolean"), ("policy_fault?", "string"),
         ("policy", "string"), ("records", "[RecordLine]"), ("older_below?", "integer"),
     ] },
     Shape { name: "Records", says: "Records, the newest first.", keys: &[

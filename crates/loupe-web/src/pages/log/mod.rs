@@ -115,7 +115,12 @@ fn witnesses(reader: &Reader, log: &LogAnswer) -> Markup {
     };
     html! {
         h2 { (reader.text("log-witnesses")) }
-        p.lede { (reader.with(key, &args)) }
+        p.lede {
+            @match &log.policy_fault {
+                Some(why) => (reader.with("log-policy-unread", &[("why", why.clone())])),
+                None => (reader.with(key, &args)),
+            }
+        }
         @if !log.witnesses.is_empty() {
             table.stack {
                 thead { tr {
