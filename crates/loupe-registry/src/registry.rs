@@ -145,6 +145,12 @@ impl Registry {
         self.held.read().unwrap_or_else(PoisonError::into_inner).edition.clone()
     }
 
+    /// The edition in memory, if it is the one of `moment`.
+    pub(crate) fn edition_at(&self, moment: Moment) -> Option<Arc<Edition>> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        (held.moment == moment && moment.edition > 0).then(|| held.edition.clone())
+    }
+
     /// Whether nothing was imported yet.
     pub fn is_empty(&self) -> bool {
         self.held.read().unwrap_or_else(PoisonError::into_inner).moment.edition == 0

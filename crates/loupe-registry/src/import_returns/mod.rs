@@ -52,15 +52,26 @@ impl Registry {
             Mode::DryRun => None,
             Mode::Save => Some(self.store.change().await?),
         };
-        let held = match &mut change {
-            Some(change) => change.register().await?,
-            None => self.store.load().await?.map(|(_, register)| register),
+        let known = match &mut change {
+            Some(change) => self.edition_at(change.moment().await?),
+            None => None,
         };
-        let held = held.unwrap_or_else(|| Register::empty(self.edition().register.vocabulary.clone()));
+        let read = match (&known, &mut change) {
+            (Some(_), _) => None,
+            (None, Some(change)) => change.register().await?,
+            (None, None) => self.store.load().await?.map(|(_, register)| register),
+        };
+        let nothing = self.edition();
+        let empty = || Register::empty(nothing.register.vocabulary.clone());
+        // Other writers wait meanwhile: what is in memory at this very moment is not read again.
+        let held = match &known {
+            Some(edition) => &edition.register,
+            None => &read.unwrap_or_else(empty),
+        };
         let layout = Layout::of(name, &table.header).map_err(Trouble::Refused)?;
         let names = Names::of(&held.participants);
         let filed = row::read_all(&layout, &table, &names, &sha256).map_err(Trouble::Refused)?;
-        let judged = judge::judge(name, &held, filed).map_err(Trouble::Refused)?;
+        let judged = judge::judge(name, held, filed).map_err(Trouble::Refused)?;
 
         let mut report = Report::new(name, &sha256, mode, &judged);
         if let Some(mut change) = change
