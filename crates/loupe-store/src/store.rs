@@ -1,5 +1,7 @@
 //! The register in a database: opened, loaded whole, and changed in one transaction at a time.
 
+use std::sync::Arc;
+
 use loupe_scheme::participant::ParticipantId;
 use loupe_scheme::register::Register;
 use loupe_scheme::returns::Filing;
@@ -7,6 +9,7 @@ use loupe_scheme::vocabulary::Vocabulary;
 use loupe_scheme::{definition, finding};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::cells::Cells;
 use crate::document::{self, Document, DocumentKind, Published};
@@ -21,6 +24,9 @@ use crate::{company, look, participant, resolution, site};
 pub struct Store {
     engine: Engine,
     pub(crate) pool: AnyPool,
+    /// Writers of this program wait here, first come first served. SQLite would let them try again and again, and
+    /// whoever is unlucky would wait for ever.
+    writers: Arc<Mutex<()>>,
 }
 
 /// Tells whether a database has changed: how many editions and imported rows it holds.
@@ -52,7 +58,7 @@ impl Store {
     /// Opens it as a program would whose migrations are these; a number is the place in the list, from 1.
     pub async fn open_with(url: &str, migrations: &[&'static str]) -> Result<Store> {
         let (engine, pool) = Engine::connect(url).await?;
-        let store = Store { engine, pool };
+        let store = Store { engine, pool, writers: Arc::default() };
         let mut connection = store.pool.acquire().await.map_err(StoreError::doing("opening a connection"))?;
         if !migration::is_current(&mut connection, migrations).await {
             drop(connection);
@@ -109,8 +115,14 @@ impl Store {
 
     /// Begins a change; only one is made at a time, and nothing of it stays unless it is committed.
     pub async fn change(&self) -> Result<Change> {
+        let turn = self.turn_to_write().await;
         let transaction = self.begin_change().await?;
-        Ok(Change { transaction })
+        Ok(Change { transaction, _turn: turn })
+    }
+
+    /// Waits until it is this writer's turn; kept until what it writes is committed.
+    pub(crate) async fn turn_to_write(&self) -> OwnedMutexGuard<()> {
+        self.writers.clone().lock_owned().await
     }
 
     async fn begin_change(&self) -> Result<Transaction<'static, Any>> {
@@ -125,6 +137,7 @@ impl Store {
 #[derive(Debug)]
 pub struct Change {
     pub(crate) transaction: Transaction<'static, Any>,
+    _turn: OwnedMutexGuard<()>,
 }
 
 impl Change {

@@ -85,12 +85,8 @@ impl Store {
 
     /// Takes or prolongs a lease; false while another program holds it.
     pub async fn take_lease(&self, lease: Lease<'_>) -> Result<bool> {
+        let _turn = self.turn_to_write().await;
         log::take_lease(&mut *self.connection().await?, lease).await
-    }
-
-    /// Gives a lease back, where it is still held.
-    pub async fn drop_lease(&self, name: &str, holder: &str) -> Result<()> {
-        log::drop_lease(&mut *self.connection().await?, name, holder).await
     }
 
     /// Moves the head from `old` to that of `new` and keeps the checkpoint; false when the head is no longer `old`.
@@ -103,6 +99,7 @@ impl Store {
 
     /// Puts cosignatures on a kept checkpoint: `note` in the place of `old`. False when another came between.
     pub async fn replace_note(&self, old: &CheckpointRow, note: &str) -> Result<bool> {
+        let _turn = self.turn_to_write().await;
         log::replace_note(&mut *self.connection().await?, old, note).await
     }
 }

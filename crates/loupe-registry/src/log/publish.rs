@@ -137,7 +137,6 @@ impl Publisher {
                 return Ok((Some(log), false));
             }
         }
-        store.drop_lease(LEASE, &self.holder).await?;
         Ok((Some(log), true))
     }
 
