@@ -16,10 +16,13 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// Publishes what is recorded, as soon as it is, and asks the witnesses. What goes wrong is said on standard error, once
 /// until it changes; the pages go on.
 pub(crate) async fn publish(registry: Arc<Registry>) -> Infallible {
-    let Ok(mut publisher) = Publisher::new(registry.clone()) else { return std::future::pending().await };
+    if registry.log_home().is_none() {
+        return std::future::pending().await;
+    }
     let mut said = String::new();
+    let mut publisher = None;
     loop {
-        let line = line(&publisher.turn_within(PATIENCE).await);
+        let line = line(&turn(&registry, &mut publisher).await);
         if line != said {
             say(&line);
             said = line;
@@ -29,6 +32,15 @@ pub(crate) async fn publish(registry: Arc<Registry>) -> Infallible {
             () = tokio::time::sleep(LOOK_EVERY) => {}
         }
     }
+}
+
+/// A turn of the publisher, which is made as soon as its folder can be written.
+async fn turn(registry: &Arc<Registry>, publisher: &mut Option<Publisher>) -> Result<Turn, Trouble> {
+    let publisher = match publisher {
+        Some(publisher) => publisher,
+        None => publisher.insert(Publisher::new(registry.clone())?),
+    };
+    publisher.turn_within(PATIENCE).await
 }
 
 /// What is to be said of a turn; empty when all is well.

@@ -13,7 +13,7 @@ use super::machine::field;
 use crate::process::free_port;
 
 /// More pages than this is a maze.
-const PAGES_MAX: usize = 6_000;
+const PAGES_MAX: usize = 40_000;
 
 /// A running `loupe serve`. Dropping it ends it.
 pub(crate) struct Server {
