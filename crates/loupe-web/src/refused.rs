@@ -17,23 +17,29 @@ pub struct Refused {
     pub refusals: Vec<Refusal>,
 }
 
+/// The status of an answer that refuses, on a page and in JSON: 404 for what is not there, or not yet, 405, 413, and 422
+/// for all else that is understood and refused. The first refusal decides.
+pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
+    match refusals.first().map(|refusal| refusal.rule) {
+        Some(
+            Rule::NoSuchPage
+            | Rule::NoSuchSubject
+            | Rule::NoSuchFinding
+            | Rule::NoSuchDefinition
+            | Rule::NoSuchRecord
+            | Rule::RecordPending
+            | Rule::NotALog,
+        ) => StatusCode::NOT_FOUND,
+        Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
+        Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 impl Refused {
-    /// The status of the answer: 404 for what is not there, 405, 413, and 422 for all that is understood and refused.
+    /// The status of the answer, as [`status_of`] says.
     pub fn status(&self) -> StatusCode {
-        match self.refusals.first().map(|refusal| refusal.rule) {
-            Some(
-                Rule::NoSuchPage
-                | Rule::NoSuchSubject
-                | Rule::NoSuchFinding
-                | Rule::NoSuchDefinition
-                | Rule::NoSuchRecord
-                | Rule::RecordPending
-                | Rule::NotALog,
-            ) => StatusCode::NOT_FOUND,
-            Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
-            Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        }
+        status_of(&self.refusals)
     }
 
     fn page(&self) -> Markup {

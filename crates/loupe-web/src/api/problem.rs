@@ -8,6 +8,7 @@ use loupe_scheme::words::Lang;
 use serde::Serialize;
 
 use super::BASE;
+use crate::refused::status_of;
 
 /// A refusal on its way to a program.
 #[derive(Clone, Debug)]
@@ -67,23 +68,9 @@ impl Problem {
         self
     }
 
-    /// 404 for what is not there, or not yet, 405, 413, and 422 for all else that is understood and refused.
+    /// The status that was chosen, or that of its rule.
     fn status(&self) -> StatusCode {
-        let of_rule = match self.refusals.first().map(|refusal| refusal.rule) {
-            Some(
-                Rule::NoSuchPage
-                | Rule::NoSuchSubject
-                | Rule::NoSuchFinding
-                | Rule::NoSuchDefinition
-                | Rule::NoSuchRecord
-                | Rule::RecordPending
-                | Rule::NotALog,
-            ) => StatusCode::NOT_FOUND,
-            Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
-            Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        };
-        self.status.unwrap_or(of_rule)
+        self.status.unwrap_or_else(|| status_of(&self.refusals))
     }
 
     fn document(&self) -> Document<'_> {
