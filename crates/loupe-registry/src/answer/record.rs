@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loupe_scheme::record::{Kind, Record};
+use loupe_scheme::record::{Kind, Record, introduced};
 use loupe_scheme::rule::Rule;
 use loupe_store::Entry;
 use serde::Serialize;
@@ -90,7 +90,7 @@ impl Registry {
         let before: Vec<Entry> = events.into_iter().filter(|event| event.position < entry.position).collect();
         let office = record.id().office;
         let current = crate::log::enter::current_of(&before, &office);
-        let key = current.or_else(|| crate::log::enter::introduced_by(record));
+        let key = current.or_else(|| introduced(record));
         Ok(key.is_some_and(|key| key.verify(record).is_ok()))
     }
 }

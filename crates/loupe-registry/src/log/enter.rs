@@ -206,13 +206,6 @@ async fn current_key(change: &mut Change, office: &OfficeId) -> Result<Option<Of
     Ok(current_of(&events, office))
 }
 
-/// The key that an office's first record brings with it and is signed by.
-pub(crate) fn introduced_by(record: &Record) -> Option<OfficeKey> {
-    let body = record.body();
-    let first = record.id().sequence == 1 && record.kind() == Kind::KeyEvent && body.fact("office").is_none();
-    body.fact("key").filter(|_| first).and_then(OfficeKey::from_hex)
-}
-
 /// The key that an office's key events leave it with.
 pub(crate) fn current_of(events: &[Entry], office: &OfficeId) -> Option<OfficeKey> {
     keys_of(events, office).current()

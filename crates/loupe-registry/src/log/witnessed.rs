@@ -1,6 +1,6 @@
 //! Who has witnessed the newest head, and asking those who have not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -182,15 +182,6 @@ impl Publisher {
             Ok(()) | Err(loupe_tlog::storage::StorageError::HeadMoved) => Ok(log),
             Err(error) => Err(self.storage(error).into()),
         }
-    }
-
-    /// The witnesses of the policy that have not cosigned the newest head.
-    pub async fn unwitnessed(&self) -> Result<BTreeSet<String>, Trouble> {
-        let Some(policy) = self.home.policy()? else { return Ok(BTreeSet::new()) };
-        let Some(row) = self.registry.store.checkpoint(u64::MAX).await? else { return Ok(BTreeSet::new()) };
-        let signed = SignedCheckpoint::parse(row.note.as_bytes()).map_err(Fault::Signed)?;
-        let missing = policy.witnesses().iter().filter(|witness| signed.cosigned_by(witness.key()).is_err());
-        Ok(missing.map(Witness::name).collect())
     }
 }
 

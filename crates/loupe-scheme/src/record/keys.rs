@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Body, KeyAct, KeyId, OfficeId, OfficeKey};
+use super::{Body, KeyAct, KeyId, Kind, OfficeId, OfficeKey, Record};
 
 /// The key with which an office signs now, and those that it signs with no more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,4 +77,12 @@ impl OfficeKeys {
             _ => false,
         }
     }
+}
+
+/// The key that an office's first record brings with it and is signed by.
+pub fn introduced(record: &Record) -> Option<OfficeKey> {
+    let body = record.body();
+    let first = record.id().sequence == 1 && record.kind() == Kind::KeyEvent;
+    let its_own = first && body.fact("act") == Some(KeyAct::New.code()) && body.fact("office").is_none();
+    body.fact("key").filter(|_| its_own).and_then(OfficeKey::from_hex)
 }

@@ -19,7 +19,7 @@ use jiff::Timestamp;
 pub use body::{Body, DocumentHash};
 pub use canonical::RECORD_BYTES_MAX;
 pub use id::{Digest, OfficeId, RecordId};
-pub use keys::{KeyTurn, OfficeKeys};
+pub use keys::{KeyTurn, OfficeKeys, introduced};
 pub use kind::{KeyAct, Kind};
 pub use seal::{Seal, Sealed};
 pub use sign::{KeyId, OfficeKey, Signature};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::fault::Fault;
-use crate::record::{Chain, Digest, KeyAct, KeyTurn, Kind, OfficeKey, OfficeKeys, Record};
+use crate::record::{Chain, Digest, KeyTurn, OfficeKey, OfficeKeys, Record, introduced};
 
 /// An office, as its records so far show it.
 ///
@@ -128,12 +128,4 @@ fn check_link(after: Chain, record: &Record, faults: &mut Vec<Fault>) {
     } else if record.previous() != after.last {
         faults.push(Fault::PreviousWrong);
     }
-}
-
-/// The key that an office's first record brings with it and is signed by.
-fn introduced(record: &Record) -> Option<OfficeKey> {
-    let body = record.body();
-    let first = record.id().sequence == 1 && record.kind() == Kind::KeyEvent;
-    let its_own = first && body.fact("act") == Some(KeyAct::New.code()) && body.fact("office").is_none();
-    body.fact("key").filter(|_| its_own).and_then(OfficeKey::from_hex)
 }
