@@ -3,7 +3,9 @@
 //! Nothing here reads a file, a clock or a network, and nothing rounds. A [`register::Register`] holds what has been
 //! filed, found and looked at; a [`definition::Definition`] says what counts; a [`statement::Statement`] is the answer.
 
+pub mod access;
 pub mod anomaly;
+pub mod certificate;
 pub mod claim;
 pub mod definition;
 pub mod finding;

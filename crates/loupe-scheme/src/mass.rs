@@ -109,12 +109,19 @@ pub(crate) fn write_decimal(f: &mut fmt::Formatter<'_>, n: u64, places: usize, l
     write!(f, "{whole}.{}", &fraction[..kept])
 }
 
-/// Serialises any exact amount as its printed decimal, so that no reader turns it into a float.
+/// Writes and reads any exact amount as its printed decimal, so that no reader turns it into a float.
 macro_rules! serialise_as_text {
     ($t:ty) => {
         impl serde::Serialize for $t {
             fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $t {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<$t, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(d)?;
+                text.parse().map_err(serde::de::Error::custom)
             }
         }
     };

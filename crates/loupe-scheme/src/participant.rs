@@ -45,6 +45,13 @@ impl Serialize for ParticipantId {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for ParticipantId {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<ParticipantId, D::Error> {
+        let text = String::deserialize(d)?;
+        ParticipantId::new(&text).map_err(serde::de::Error::custom)
+    }
+}
+
 /// A state or regional organisation for which the scheme is effective (KPCS section I), or that once filed with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Participant {

@@ -11,6 +11,10 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_register.sql"),
     include_str!("../migrations/0002_log.sql"),
     include_str!("../migrations/0003_seal.sql"),
+    include_str!("../migrations/0004_account.sql"),
+    include_str!("../migrations/0005_certificate.sql"),
+    include_str!("../migrations/0006_trust.sql"),
+    include_str!("../migrations/0007_warning.sql"),
 ];
 
 const APPLIED: &str = "CREATE TABLE IF NOT EXISTS applied_migration (number BIGINT PRIMARY KEY, sha256 TEXT NOT NULL)";

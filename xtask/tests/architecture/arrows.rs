@@ -7,21 +7,25 @@ use serde_json::Value;
 use super::tracked::{expect_none, top};
 
 /// Every arrow that may exist. The crates that know one subject and no other (`loupe-scheme`, `loupe-epcis`,
-/// `loupe-tlog`, `loupe-seal`) may be used by all that stand above them; rows and SQL are reached through the
-/// registry alone. `loupe-paper`, `loupe-epcis`, `loupe-tlog` and `loupe-seal` are drawn and do not exist yet.
+/// `loupe-tlog`, `loupe-seal`) may be used by all that stand above them, and so may `loupe-credential`, which speaks the
+/// scheme's words; rows and SQL are reached through the registry alone. `loupe-epcis` and `loupe-seal` are drawn and do
+/// not exist yet.
 const DRAWN: &[(&str, &[&str])] = &[
-    ("loupe", &["loupe-web", "loupe-paper", "loupe-registry", SCHEME, EPCIS, TLOG, SEAL]),
-    ("loupe-web", &["loupe-registry", SCHEME, EPCIS, TLOG, SEAL]),
-    ("loupe-paper", &["loupe-registry", SCHEME, EPCIS, TLOG, SEAL]),
-    ("loupe-registry", &["loupe-store", SCHEME, EPCIS, TLOG, SEAL]),
+    ("loupe", &["loupe-web", "loupe-paper", "loupe-registry", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
+    ("loupe-web", &["loupe-registry", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
+    ("loupe-paper", &["loupe-registry", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
+    ("loupe-registry", &["loupe-store", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
     ("loupe-store", &[SCHEME, EPCIS, TLOG, SEAL]),
     ("loupe-verify", &[TLOG]),
+    ("loupe-scan", &[CREDENTIAL]),
+    (CREDENTIAL, &[SCHEME, TLOG]),
     (SCHEME, &[]),
     (EPCIS, &[]),
     (TLOG, &[]),
     (SEAL, &[]),
     ("xtask", &[]),
 ];
+const CREDENTIAL: &str = "loupe-credential";
 const SCHEME: &str = "loupe-scheme";
 const EPCIS: &str = "loupe-epcis";
 const TLOG: &str = "loupe-tlog";

@@ -33,6 +33,14 @@ kinds! {
     CertificateStatus = "certificate_status", ["status"];
     /// The importing authority confirmed a parcel, or its differences.
     CertificateReceived = "certificate_received", ["outcome"];
+    /// A step of a certificate before it has a number: drafted, validated, sent back, withdrawn.
+    CertificatePrepared = "certificate_prepared", ["step"];
+    /// A key that signs an office's certificates came into use, or is no longer to be trusted.
+    CertificateKey = "certificate_key", ["act", "key"];
+    /// A trust bundle: keys, participants' status and revocation lists for checks with no network.
+    TrustPublished = "trust_published", ["number", "as_of"];
+    /// A warning of a false certificate.
+    WarningPublished = "warning_published", ["number", "ground"];
     /// A batch of movements, by the root of their hashes.
     CustodyBatch = "custody_batch", ["events", "root"];
     /// A finding.

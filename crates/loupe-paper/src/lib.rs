@@ -1,0 +1,1 @@
+//! A certificate as a PDF/A for paper, with its credential attached.

@@ -1,0 +1,2 @@
+-- Offices, the people who belong to them, and what they did.
+SELECT 1;

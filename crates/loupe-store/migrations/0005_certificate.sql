@@ -1,0 +1,2 @@
+-- Certificates: drafts, what was issued, every step, receipts.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Trust bundles and the keys that sign certificates.
+SELECT 1;
