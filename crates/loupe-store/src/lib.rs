@@ -2,6 +2,8 @@
 //!
 //! [`Store`] opens a database and loads a [`loupe_scheme::register::Register`] from it; a [`Change`] writes to it.
 
+mod account;
+mod audit;
 mod batch;
 mod cells;
 mod company;
@@ -12,18 +14,26 @@ mod filing;
 mod log;
 mod look;
 mod migration;
+mod office;
 mod participant;
 mod record;
 mod resolution;
 mod seal;
+mod session;
+mod sign_in;
 mod site;
 mod store;
+mod store_access;
 mod store_log;
 
+pub use account::{AccountRow, MembershipRow};
+pub use audit::{AuditFilter, AuditRow};
 pub use document::{Document, DocumentKind, Published};
 pub use engine::{Engine, sqlite_url, without_password};
 pub use error::{Result, StoreError};
 pub use filing::ReturnsFile;
 pub use log::{CheckpointRow, HeadRow, Lease, LogRow};
 pub use record::{Entry, Name};
+pub use session::{SessionRow, TokenRow};
+pub use sign_in::{ChallengeRow, PasskeyRow, TryRow};
 pub use store::{Change, Moment, Store, World};

@@ -14,7 +14,7 @@ use crate::seal;
 use crate::store::{Change, Moment, Store, world_of};
 
 impl Store {
-    async fn connection(&self) -> Result<PoolConnection<Any>> {
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>> {
         self.pool.acquire().await.map_err(StoreError::doing("opening a connection"))
     }
 
@@ -105,7 +105,7 @@ impl Store {
 }
 
 impl Change {
-    fn db(&mut self) -> &mut AnyConnection {
+    pub(crate) fn db(&mut self) -> &mut AnyConnection {
         &mut self.transaction
     }
 

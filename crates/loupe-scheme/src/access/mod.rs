@@ -35,6 +35,11 @@ impl Means {
             Means::Console => "console",
         }
     }
+
+    /// From its code.
+    pub fn from_code(code: &str) -> Option<Means> {
+        [Means::Session, Means::Token, Means::Console].into_iter().find(|means| means.code() == code)
+    }
 }
 
 /// A person acting for an office, now.
