@@ -1,2 +1,4 @@
 //! What a certificate carries to be believed without asking anyone: the printed code, the credential, the lists of what is
 //! void, the trust bundle, and the check of all of them. Pure: no clock, file, network or randomness of its own.
+
+pub mod key;
