@@ -2,12 +2,15 @@
 
 mod check;
 mod claims;
+pub mod fakes;
 mod hs;
 mod life;
 mod number;
 mod origin;
 mod receipt;
+pub mod reconcile;
 mod shipment;
+pub mod statement;
 pub mod text;
 
 use jiff::civil::Date;

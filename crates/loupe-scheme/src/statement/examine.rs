@@ -185,6 +185,18 @@ pub fn examine(
     })
 }
 
+/// What was not looked at of a participant's production; nothing but what is true of all for one the register does not
+/// hold.
+pub(crate) fn not_looked_of(
+    register: &Register,
+    engines: &[Engine<'_>],
+    id: ParticipantId,
+    period: Period,
+) -> Vec<NotLooked> {
+    let Ok((declared, _, under)) = participant(register, engines, id, period) else { return Vec::new() };
+    not_looked(register, &Subject::Participant(id), period, engines, &declared, &under)
+}
+
 fn check_period(register: &Register, period: Period) -> Result<(), Refusal> {
     let last = register.last_half();
     let filed = register.filings.iter().any(|filing| (period.first()..=period.last()).contains(&filing.half));

@@ -5,6 +5,7 @@
 mod algebra;
 mod amounts;
 mod anomalies;
+mod certificate_fakes;
 mod certificate_nouns;
 mod claims;
 mod definition_files;
