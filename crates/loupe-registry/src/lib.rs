@@ -1,5 +1,6 @@
 //! Operations on the register, one file a verb: load, judge, record, save.
 
+pub mod access;
 pub mod answer;
 pub mod catalogue;
 pub mod claim;
@@ -10,6 +11,7 @@ pub mod import_world;
 pub mod keys;
 pub mod lab;
 pub mod log;
+pub mod paper;
 pub mod records;
 pub mod registry;
 pub mod subject;
