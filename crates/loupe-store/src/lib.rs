@@ -25,6 +25,7 @@ mod site;
 mod store;
 mod store_access;
 mod store_log;
+mod warning;
 
 pub use account::{AccountRow, MembershipRow};
 pub use audit::{AuditFilter, AuditRow};
@@ -37,3 +38,4 @@ pub use record::{Entry, Name};
 pub use session::{SessionRow, TokenRow};
 pub use sign_in::{ChallengeRow, PasskeyRow, TryRow};
 pub use store::{Change, Moment, Store, World};
+pub use warning::{Settling, SuspicionRow, WarningAnswerRow, WarningRow};
