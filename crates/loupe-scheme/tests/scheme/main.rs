@@ -7,6 +7,8 @@ mod amounts;
 mod anomalies;
 mod certificate_fakes;
 mod certificate_nouns;
+mod certificate_reconciled;
+mod certificate_statements;
 mod claims;
 mod definition_files;
 mod records;

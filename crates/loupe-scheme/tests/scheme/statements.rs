@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use crate::small_world::{any_region, definition_of, filing, finding, look, small, span, world};
 
 /// A definition that covers serious violence by anyone.
-fn grave() -> Vec<Region> {
+pub(crate) fn grave() -> Vec<Region> {
     let vocabulary = small();
     vec![Region::all(&vocabulary).with(Field::Gravity, vocabulary.value(Field::Gravity, "serious").unwrap())]
 }
@@ -255,7 +255,7 @@ fn any_look(id: usize) -> impl Strategy<Value = Look> {
 }
 
 /// A world with a second site of unknown output and a company over both, disputed returns included.
-fn any_world() -> impl Strategy<Value = Register> {
+pub(crate) fn any_world() -> impl Strategy<Value = Register> {
     let findings = (any_finding(0), any_finding(1), any_finding(2), any_finding(3), 0_usize..=4);
     let looks = (any_look(0), any_look(1), any_look(2), 0_usize..=3);
     let company_output = prop::option::of(1_u64..200);
