@@ -1,0 +1,243 @@
+## The desk
+desk-title = What waits for you
+desk-at = { $office } · signed in as { $account }, { $role }
+desk-role-reader = reader
+desk-role-clerk = clerk
+desk-role-officer = officer
+desk-role-head = head of the office
+desk-nav = Desk
+desk-nav-waiting = Waiting
+desk-nav-draft = New draft
+desk-nav-receive = Receive
+desk-nav-files = Files
+desk-refused = { $n ->
+    [one] One thing is in the way. Nothing that you typed is lost.
+   *[other] { $n } things are in the way. Nothing that you typed is lost.
+}
+
+## What waits
+desk-to-validate = For you to validate
+desk-to-issue = Validated, to be issued
+desk-drafts = Drafts of this office
+desk-no-drafts = This office has no drafts.
+desk-overdue-from-others = Receipts overdue: others owe them to us
+desk-overdue-from-us = Receipts overdue: we owe them to others
+desk-under-way-from-us = Under way from us
+desk-under-way-to-us = Under way to us
+desk-nothing-under-way = Nothing is under way to us.
+desk-differing-ours = Received by others, and not as we stated
+desk-differing-theirs = Received by us, and not as stated
+desk-ended = Returned, expired, void or reported forged
+desk-draft-column = Draft
+desk-written-by = Last written by
+desk-standing = Where it stands
+desk-received-day = Received { $day }.
+desk-overdue-days = { $n ->
+    [one] The receipt is overdue by one day.
+   *[other] The receipt is overdue by { $n } days.
+}
+desk-due-days = { $n ->
+    [0] The receipt is due today.
+    [1] The receipt is due tomorrow.
+   *[other] The receipt is due in { $n } days.
+}
+desk-due-not-known = When the receipt is due is not known: no deadline is on file for the importing participant.
+desk-state-draft = Draft
+desk-state-validated = Validated
+desk-state-withdrawn = Withdrawn
+desk-state-issued = Issued
+desk-state-in-transit = Under way
+desk-state-received = Received as stated
+desk-state-received-differing = Received, with differences
+desk-state-returned = Returned to its issuer
+desk-state-expired = Expired
+desk-state-voided = Void
+desk-state-reported-forged = Reported forged
+
+## The certificate as it is stated
+desk-number = Number
+desk-number-later = given when it is issued
+desk-issued-on = Issued
+desk-expires-on = Valid until
+desk-issuer = Issuing authority
+desk-origin = Country of origin
+desk-origin-mixed = mixed: { $list }
+desk-origin-unknown = not known
+desk-provenance = Country of provenance
+desk-destination = Country of destination
+desk-parcels = Parcels
+desk-parcel-column = Parcel
+desk-all-parcels = All parcels
+desk-carats = Carats
+desk-usd = US$
+desk-hs = HS code
+desk-hs-unsorted = unsorted
+desk-hs-industrial = industrial
+desk-hs-non-industrial = not industrial
+desk-declared = Declared total
+desk-declared-same = { $carats } ct and US$ { $usd }: the same as the sum of the parcels
+desk-declared-none = not given, so nothing was compared
+desk-licence = Licence { $licence }
+desk-mined-in = mined { $period }
+desk-lots = lots { $lots }
+desk-history = What happened to it
+desk-record = record { $record }
+
+## The form of a draft
+desk-draft-new = A new draft
+desk-draft-title = Draft { $id }
+desk-draft-from-file = Begin from a file instead
+desk-part-exporter = Exporter
+desk-part-importer = Importer
+desk-part-total = Declared total
+desk-part-evidence = How goods mined elsewhere came in
+desk-part-container = Container and stones
+desk-parcel = Parcel { $n }
+desk-add-parcel = Add a parcel
+desk-remove-parcel = Take parcel { $n } out
+desk-add-origin = Add another country
+desk-evidence = Import { $n }
+desk-add-evidence = Add an import
+desk-remove-evidence = Take import { $n } out
+desk-evidence-note = Needed as soon as any stone was mined outside the country that it leaves, or nobody knows where.
+desk-sum = The parcels add up to { $carats } ct and US$ { $usd }.
+desk-total-note = What the applicant declared. It is compared with the sum of the parcels and never used in its place. Leave both empty if nothing was declared.
+desk-save = Save the draft
+desk-check = Check without saving
+desk-save-note = A saved draft is validated by another person before it is issued.
+desk-check-right = Nothing is in the way. It is not saved yet.
+desk-kept-here = What you typed is still in the form below: try again.
+desk-nth-parcels = Parcel { $n }, { $field }
+desk-nth-evidence = Import { $n }, { $field }
+desk-meanwhile = Somebody else changed this draft meanwhile
+desk-meanwhile-note = Nothing was saved. Below are the fields in which your text and the newer one differ. If you save now, yours replaces it; to take the newer one, open the draft again.
+desk-meanwhile-same = What you typed is the same as the newer text.
+desk-column-field = Field
+desk-column-yours = Yours
+desk-column-theirs = The newer one
+desk-field-importing = Country of destination
+desk-field-exporting = Country of provenance
+desk-field-exporter-name = Name of the exporter
+desk-field-exporter-address = Address of the exporter
+desk-field-exporter-licence = Licence of the exporter
+desk-field-importer-name = Name of the importer
+desk-field-importer-address = Address of the importer
+desk-field-importer-licence = Licence of the importer
+desk-hint-exporter-licence = If there is one.
+desk-hint-importer-licence = If there is one.
+desk-field-parcels = Parcels
+desk-field-parcels-id = Number on the package
+desk-field-parcels-origins = Where its stones were mined
+desk-hint-parcels-origins = Every country, one in each field: its name, or its code of three letters.
+desk-field-parcels-unknown = Of some of its stones, nobody knows where they were mined
+desk-field-parcels-lines = Mass and value by HS code. Leave empty what the parcel does not hold.
+desk-field-parcels-hs = HS code
+desk-field-parcels-carats = Carats
+desk-field-parcels-usd = US$
+desk-field-parcels-mined = When its stones were mined
+desk-hint-parcels-mined = If it is known: 2026, 2026H1, or 2025H2..2026H1.
+desk-field-parcels-lots = Lots in it
+desk-hint-parcels-lots = If they are known, with commas between them.
+desk-field-evidence = Evidence of import
+desk-field-evidence-certificate = Certificate with which they came in
+desk-field-evidence-issued-by = Issued by
+desk-field-evidence-imported-on = Imported on
+desk-field-carats = Declared carats
+desk-field-usd = Declared value, US$
+desk-field-seal = Seal of the container
+desk-field-quality = What kind of stones they are
+desk-field-zone = Zone
+desk-hint-seal = Its number, as on the seal.
+desk-hint-quality = In the trade’s words, if it helps whoever opens the container.
+desk-hint-zone = Where trade is bound to zones: the one in which they were mined.
+
+## What is done with a draft
+desk-acts = What you can do
+desk-drafted-by = Written by { $who }.
+desk-amended-by = Last changed by { $who }.
+desk-validated-by = Validated by { $who }.
+desk-validate = Validate
+desk-validate-note = You compared it with the application and found it right. Your name is kept with it.
+desk-four-eyes = You wrote the last version of this draft. Another officer of your office has to validate it: two people answer for every certificate (KPCS IV(a)).
+desk-awaits-validation = It waits for an officer of your office to validate it.
+desk-issue = Issue the certificate
+desk-issue-note = It gets its number and enters the public log. After this nobody can change it.
+desk-edit = Change the draft
+desk-send-back = Send back to be changed
+desk-withdraw = Withdraw the draft
+desk-proof-newer = The draft was changed after you opened it, so nothing was done. What you see now is the newest text. Read it again before you decide.
+desk-field-reason = Reason
+desk-hint-reason = One line. It is kept with the history.
+
+## An issued certificate
+desk-certificate-title = Certificate { $number }
+desk-paper = To print on paper
+desk-pdf = PDF
+desk-code = The code
+desk-public-page = What the public sees
+desk-stated = What it states
+desk-receipt = The receipt
+desk-received-on = Received
+desk-received-as-stated = Everything was found as stated.
+desk-received-differing = Not everything was found as stated.
+desk-column-stated = As stated
+desk-column-found = As found
+desk-column-differs = Compared
+desk-differs = differs
+desk-not-looked = not looked at
+desk-do-depart = The shipment left
+desk-do-return = Say that it came back
+desk-do-void = Make it void
+desk-do-report-forged = Report it as forged
+desk-do-receive = Confirm what was received
+desk-step-depart = The shipment of { $number } left
+desk-step-return = { $number } came back
+desk-step-void = Make { $number } void
+desk-step-report-forged = Report { $number } as forged
+desk-means-depart = The importing authority sees that it is under way.
+desk-means-return = The certificate came back to you and its shipment was not received. It cannot be used again; goods that leave once more need a new one.
+desk-means-void = You take the certificate back. Nothing may travel with it any more, the public page says so, and this cannot be undone.
+desk-means-report-forged = A paper with this number is not what was issued. The public page warns of it at once, and this cannot be undone.
+desk-leave-it = Leave it as it is
+
+## Receiving
+desk-receive = A shipment arrived
+desk-receive-lede = Find its certificate by the number, by a photo of the paper, or by the text of its code.
+desk-field-number = Number of the certificate
+desk-hint-number = For instance BW00000417. Blanks and small letters do no harm.
+desk-find = Find it
+desk-field-photo = Photo of the code on the paper
+desk-hint-photo = PNG or JPEG, at most 12 MB. The whole code in the picture, and no other.
+desk-read-photo = Read the photo
+desk-field-code = Text of the code
+desk-hint-code = It begins with KP1: and is what any reader of QR codes shows.
+desk-read-code = Read the text
+desk-of-others-note = No authority of this register issued this number. If it is from elsewhere, confirm it as a certificate on paper.
+desk-on-paper = A certificate from elsewhere
+desk-on-paper-note = Authorities outside this register issue on paper only. What their paper states is typed off, then what you found.
+desk-on-paper-link = Confirm a certificate on paper
+desk-receive-title = What was found of { $number }
+desk-not-open = Nothing can be received with it any more. { $state }.
+desk-part-counted = Weighed and counted
+desk-counted-note = Type what you found, not what the paper states. Loupe compares them.
+desk-part-seal = The seal
+desk-part-papers = The papers with the goods
+desk-field-received-on = Received on
+desk-field-found-parcels = Parcels found
+desk-field-found-carats = Carats found
+desk-field-found-usd = Value found, US$
+desk-hint-found-usd = Leave empty if it was not valued.
+desk-field-found-seal = Number on the seal
+desk-hint-found-seal = Leave empty if nobody looked.
+desk-field-found-seal-whole = Was the container sealed and whole?
+desk-seal-whole = Sealed and whole
+desk-seal-broken = Broken, or no seal
+desk-seal-not-looked = Nobody looked
+desk-field-found-exporter = Exporter, as on the papers
+desk-field-found-importer = Importer, as on the papers
+desk-field-remark = Remark
+desk-hint-remark = Anything else that is not as stated. A remark counts as a difference; leave it empty if all is right.
+desk-confirm = Confirm the receipt
+desk-confirm-note = The confirmation is signed by your office, goes to the exporting authority and enters the public log. That something differs is public; what differs is not.
+desk-see-receipt = See the receipt that is already confirmed
+desk-see-stated = See everything that the certificate states

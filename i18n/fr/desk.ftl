@@ -1,0 +1,243 @@
+## The desk
+desk-title = Ce qui vous attend
+desk-at = { $office } · connecté : { $account }, { $role }
+desk-role-reader = lecteur
+desk-role-clerk = commis
+desk-role-officer = agent
+desk-role-head = chef du bureau
+desk-nav = Bureau
+desk-nav-waiting = En attente
+desk-nav-draft = Nouveau projet
+desk-nav-receive = Recevoir
+desk-nav-files = Fichiers
+desk-refused = { $n ->
+    [one] Une chose fait obstacle. Rien de ce que vous avez saisi n’est perdu.
+   *[other] { $n } choses font obstacle. Rien de ce que vous avez saisi n’est perdu.
+}
+
+## What waits
+desk-to-validate = À valider par vous
+desk-to-issue = Validés, à délivrer
+desk-drafts = Projets de ce bureau
+desk-no-drafts = Ce bureau n’a aucun projet.
+desk-overdue-from-others = Confirmations en retard : d’autres nous les doivent
+desk-overdue-from-us = Confirmations en retard : nous les devons à d’autres
+desk-under-way-from-us = En route depuis chez nous
+desk-under-way-to-us = En route vers nous
+desk-nothing-under-way = Rien n’est en route vers nous.
+desk-differing-ours = Reçus par d’autres, et non conformes à ce que nous avions déclaré
+desk-differing-theirs = Reçus par nous, et non conformes à ce qui était déclaré
+desk-ended = Retournés, expirés, annulés ou signalés comme faux
+desk-draft-column = Projet
+desk-written-by = Modifié en dernier par
+desk-standing = Où il en est
+desk-received-day = Reçu le { $day }.
+desk-overdue-days = { $n ->
+    [one] La confirmation a un jour de retard.
+   *[other] La confirmation a { $n } jours de retard.
+}
+desk-due-days = { $n ->
+    [0] La confirmation est due aujourd’hui.
+    [1] La confirmation est due demain.
+   *[other] La confirmation est due dans { $n } jours.
+}
+desk-due-not-known = On ne sait pas quand la confirmation est due : aucun délai n’est inscrit pour le participant importateur.
+desk-state-draft = Projet
+desk-state-validated = Validé
+desk-state-withdrawn = Retiré
+desk-state-issued = Délivré
+desk-state-in-transit = En route
+desk-state-received = Reçu comme déclaré
+desk-state-received-differing = Reçu, avec des différences
+desk-state-returned = Retourné à l’autorité
+desk-state-expired = Expiré
+desk-state-voided = Annulé
+desk-state-reported-forged = Signalé comme faux
+
+## The certificate as it is stated
+desk-number = Numéro
+desk-number-later = attribué à la délivrance
+desk-issued-on = Délivré le
+desk-expires-on = Valable jusqu’au
+desk-issuer = Autorité de délivrance
+desk-origin = Pays d’origine
+desk-origin-mixed = mixte : { $list }
+desk-origin-unknown = inconnu
+desk-provenance = Pays de provenance
+desk-destination = Pays de destination
+desk-parcels = Lots
+desk-parcel-column = Lot
+desk-all-parcels = Tous les lots
+desk-carats = Carats
+desk-usd = USD
+desk-hs = Code SH
+desk-hs-unsorted = non triés
+desk-hs-industrial = industriels
+desk-hs-non-industrial = non industriels
+desk-declared = Total déclaré
+desk-declared-same = { $carats } ct et { $usd } USD : égal à la somme des lots
+desk-declared-none = non indiqué, donc rien n’a été comparé
+desk-licence = Licence { $licence }
+desk-mined-in = extraits : { $period }
+desk-lots = provient de { $lots }
+desk-history = Ce qui lui est arrivé
+desk-record = acte { $record }
+
+## The form of a draft
+desk-draft-new = Un nouveau projet
+desk-draft-title = Projet { $id }
+desk-draft-from-file = Commencer plutôt par un fichier
+desk-part-exporter = Exportateur
+desk-part-importer = Importateur
+desk-part-total = Total déclaré
+desk-part-evidence = Comment sont entrées les pierres extraites ailleurs
+desk-part-container = Conteneur et pierres
+desk-parcel = Lot { $n }
+desk-add-parcel = Ajouter un lot
+desk-remove-parcel = Retirer le lot { $n }
+desk-add-origin = Ajouter un autre pays
+desk-evidence = Importation { $n }
+desk-add-evidence = Ajouter une importation
+desk-remove-evidence = Retirer l’importation { $n }
+desk-evidence-note = Nécessaire dès qu’une pierre a été extraite hors du pays qu’elle quitte, ou que nul ne sait où.
+desk-sum = La somme des lots est de { $carats } ct et { $usd } USD.
+desk-total-note = Ce que le demandeur a déclaré. C’est comparé à la somme des lots et jamais utilisé à sa place. Laissez les deux vides si rien n’a été déclaré.
+desk-save = Enregistrer le projet
+desk-check = Vérifier sans enregistrer
+desk-save-note = Un projet enregistré est validé par une autre personne avant d’être délivré.
+desk-check-right = Rien ne fait obstacle. Ce n’est pas encore enregistré.
+desk-kept-here = Ce que vous avez saisi est encore dans le formulaire ci-dessous : essayez de nouveau.
+desk-nth-parcels = Lot { $n }, { $field }
+desk-nth-evidence = Importation { $n }, { $field }
+desk-meanwhile = Quelqu’un d’autre a modifié ce projet entre-temps
+desk-meanwhile-note = Rien n’a été enregistré. Voici les champs où votre texte et le plus récent diffèrent. Si vous enregistrez maintenant, le vôtre le remplace ; pour reprendre le plus récent, rouvrez le projet.
+desk-meanwhile-same = Ce que vous avez saisi est identique au texte plus récent.
+desk-column-field = Champ
+desk-column-yours = Le vôtre
+desk-column-theirs = Le plus récent
+desk-field-importing = Pays de destination
+desk-field-exporting = Pays de provenance
+desk-field-exporter-name = Nom de l’exportateur
+desk-field-exporter-address = Adresse de l’exportateur
+desk-field-exporter-licence = Licence de l’exportateur
+desk-field-importer-name = Nom de l’importateur
+desk-field-importer-address = Adresse de l’importateur
+desk-field-importer-licence = Licence de l’importateur
+desk-hint-exporter-licence = S’il y en a une.
+desk-hint-importer-licence = S’il y en a une.
+desk-field-parcels = Lots
+desk-field-parcels-id = Numéro sur l’emballage
+desk-field-parcels-origins = Où ses pierres ont été extraites
+desk-hint-parcels-origins = Tous les pays, un par champ : le nom, ou le code de trois lettres.
+desk-field-parcels-unknown = Pour certaines de ses pierres, nul ne sait où elles ont été extraites
+desk-field-parcels-lines = Poids et valeur par code SH. Laissez vide ce que le lot ne contient pas.
+desk-field-parcels-hs = Code SH
+desk-field-parcels-carats = Carats
+desk-field-parcels-usd = USD
+desk-field-parcels-mined = Quand ses pierres ont été extraites
+desk-hint-parcels-mined = Si on le sait : 2026, 2026H1, ou 2025H2..2026H1.
+desk-field-parcels-lots = Numéros de suivi qu’il contient
+desk-hint-parcels-lots = S’ils sont connus, séparés par des virgules.
+desk-field-evidence = Preuve d’importation
+desk-field-evidence-certificate = Certificat avec lequel elles sont entrées
+desk-field-evidence-issued-by = Délivré par
+desk-field-evidence-imported-on = Importées le
+desk-field-carats = Carats déclarés
+desk-field-usd = Valeur déclarée, USD
+desk-field-seal = Scellé du conteneur
+desk-field-quality = De quel genre de pierres il s’agit
+desk-field-zone = Zone
+desk-hint-seal = Son numéro, tel qu’il est sur le scellé.
+desk-hint-quality = Dans les mots du métier, si cela aide celui qui ouvre le conteneur.
+desk-hint-zone = Là où le commerce est lié à des zones : celle où elles ont été extraites.
+
+## What is done with a draft
+desk-acts = Ce que vous pouvez faire
+desk-drafted-by = Écrit par { $who }.
+desk-amended-by = Modifié en dernier par { $who }.
+desk-validated-by = Validé par { $who }.
+desk-validate = Valider
+desk-validate-note = Vous l’avez comparé à la demande et l’avez trouvé exact. Votre nom y reste attaché.
+desk-four-eyes = Vous avez écrit la dernière version de ce projet. Un autre agent de votre bureau doit le valider : deux personnes répondent de chaque certificat (KPCS IV(a)).
+desk-awaits-validation = Il attend qu’un agent de votre bureau le valide.
+desk-issue = Délivrer le certificat
+desk-issue-note = Il reçoit son numéro et entre dans le journal public. Ensuite, nul ne peut plus le modifier.
+desk-edit = Modifier le projet
+desk-send-back = Renvoyer pour modification
+desk-withdraw = Retirer le projet
+desk-proof-newer = Le projet a été modifié après que vous l’avez ouvert, et rien n’a donc été fait. Vous voyez maintenant le texte le plus récent. Relisez-le avant de décider.
+desk-field-reason = Motif
+desk-hint-reason = Une ligne. Elle est gardée dans l’historique.
+
+## An issued certificate
+desk-certificate-title = Certificat { $number }
+desk-paper = À imprimer sur papier
+desk-pdf = PDF
+desk-code = Le code
+desk-public-page = Ce que voit le public
+desk-stated = Ce qu’il déclare
+desk-receipt = La confirmation
+desk-received-on = Reçu le
+desk-received-as-stated = Tout a été trouvé comme déclaré.
+desk-received-differing = Tout n’a pas été trouvé comme déclaré.
+desk-column-stated = Déclaré
+desk-column-found = Constaté
+desk-column-differs = Comparaison
+desk-differs = diffère
+desk-not-looked = non examiné
+desk-do-depart = L’envoi est parti
+desk-do-return = Indiquer qu’il est revenu
+desk-do-void = L’annuler
+desk-do-report-forged = Le signaler comme faux
+desk-do-receive = Confirmer ce qui a été reçu
+desk-step-depart = L’envoi de { $number } est parti
+desk-step-return = { $number } est revenu
+desk-step-void = Annuler { $number }
+desk-step-report-forged = Signaler { $number } comme faux
+desk-means-depart = L’autorité importatrice voit qu’il est en route.
+desk-means-return = Le certificat vous est revenu et son envoi n’a pas été reçu. Il ne peut plus servir ; des pierres qui repartent ont besoin d’un nouveau certificat.
+desk-means-void = Vous reprenez le certificat. Plus rien ne peut voyager avec lui, la page publique le dit, et cela ne peut pas être défait.
+desk-means-report-forged = Un papier portant ce numéro n’est pas celui qui a été délivré. La page publique en avertit aussitôt, et cela ne peut pas être défait.
+desk-leave-it = Le laisser tel quel
+
+## Receiving
+desk-receive = Un envoi est arrivé
+desk-receive-lede = Trouvez son certificat par le numéro, par une photo du papier, ou par le texte de son code.
+desk-field-number = Numéro du certificat
+desk-hint-number = Par exemple BW00000417. Espaces et minuscules ne gênent pas.
+desk-find = Le trouver
+desk-field-photo = Photo du code sur le papier
+desk-hint-photo = PNG ou JPEG, 12 Mo au plus. Le code entier dans l’image, et aucun autre.
+desk-read-photo = Lire la photo
+desk-field-code = Texte du code
+desk-hint-code = Il commence par KP1: et tout lecteur de codes QR le montre.
+desk-read-code = Lire le texte
+desk-of-others-note = Aucune autorité de ce registre n’a délivré ce numéro. S’il vient d’ailleurs, confirmez-le comme certificat sur papier.
+desk-on-paper = Un certificat venu d’ailleurs
+desk-on-paper-note = Les autorités hors de ce registre délivrent sur papier seulement. On saisit ce que leur papier déclare, puis ce que vous avez constaté.
+desk-on-paper-link = Confirmer un certificat sur papier
+desk-receive-title = Ce qui a été constaté pour { $number }
+desk-not-open = Plus rien ne peut être reçu avec lui. { $state }.
+desk-part-counted = Pesé et compté
+desk-counted-note = Saisissez ce que vous avez constaté, non ce que le papier déclare. Loupe compare.
+desk-part-seal = Le scellé
+desk-part-papers = Les papiers qui accompagnent les pierres
+desk-field-received-on = Reçu le
+desk-field-found-parcels = Lots constatés
+desk-field-found-carats = Carats constatés
+desk-field-found-usd = Valeur constatée, USD
+desk-hint-found-usd = Laissez vide si la valeur n’a pas été estimée.
+desk-field-found-seal = Numéro sur le scellé
+desk-hint-found-seal = Laissez vide si personne n’a regardé.
+desk-field-found-seal-whole = Le conteneur était-il scellé et intact ?
+desk-seal-whole = Scellé et intact
+desk-seal-broken = Rompu, ou sans scellé
+desk-seal-not-looked = Personne n’a regardé
+desk-field-found-exporter = Exportateur, d’après les papiers
+desk-field-found-importer = Importateur, d’après les papiers
+desk-field-remark = Remarque
+desk-hint-remark = Toute autre chose non conforme à ce qui est déclaré. Une remarque compte comme une différence ; laissez vide si tout est juste.
+desk-confirm = Confirmer la réception
+desk-confirm-note = La confirmation est signée par votre bureau, va à l’autorité exportatrice et entre dans le journal public. Qu’il y ait une différence est public ; laquelle ne l’est pas.
+desk-see-receipt = Voir la confirmation déjà donnée
+desk-see-stated = Voir tout ce que le certificat déclare

@@ -1,0 +1,243 @@
+## The desk
+desk-title = O que espera por si
+desk-at = { $office } · sessão de { $account }, { $role }
+desk-role-reader = leitor
+desk-role-clerk = escriturário
+desk-role-officer = funcionário
+desk-role-head = chefe do serviço
+desk-nav = Secretária
+desk-nav-waiting = À espera
+desk-nav-draft = Novo rascunho
+desk-nav-receive = Receber
+desk-nav-files = Ficheiros
+desk-refused = { $n ->
+    [one] Há um obstáculo. Nada do que escreveu se perdeu.
+   *[other] Há { $n } obstáculos. Nada do que escreveu se perdeu.
+}
+
+## What waits
+desk-to-validate = Para validar por si
+desk-to-issue = Validados, por emitir
+desk-drafts = Rascunhos deste serviço
+desk-no-drafts = Este serviço não tem rascunhos.
+desk-overdue-from-others = Confirmações em atraso: outros devem-nas a nós
+desk-overdue-from-us = Confirmações em atraso: devemo-las a outros
+desk-under-way-from-us = A caminho, saídos daqui
+desk-under-way-to-us = A caminho daqui
+desk-nothing-under-way = Nada está a caminho daqui.
+desk-differing-ours = Recebidos por outros, e não como declarámos
+desk-differing-theirs = Recebidos por nós, e não como declarado
+desk-ended = Devolvidos, caducados, anulados ou denunciados como falsos
+desk-draft-column = Rascunho
+desk-written-by = Alterado por último por
+desk-standing = Em que ponto está
+desk-received-day = Recebido em { $day }.
+desk-overdue-days = { $n ->
+    [one] A confirmação está atrasada um dia.
+   *[other] A confirmação está atrasada { $n } dias.
+}
+desk-due-days = { $n ->
+    [0] A confirmação é devida hoje.
+    [1] A confirmação é devida amanhã.
+   *[other] A confirmação é devida dentro de { $n } dias.
+}
+desk-due-not-known = Não se sabe quando a confirmação é devida: não há prazo registado para o participante importador.
+desk-state-draft = Rascunho
+desk-state-validated = Validado
+desk-state-withdrawn = Retirado
+desk-state-issued = Emitido
+desk-state-in-transit = A caminho
+desk-state-received = Recebido como declarado
+desk-state-received-differing = Recebido, com diferenças
+desk-state-returned = Devolvido a quem o emitiu
+desk-state-expired = Caducado
+desk-state-voided = Anulado
+desk-state-reported-forged = Denunciado como falso
+
+## The certificate as it is stated
+desk-number = Número
+desk-number-later = atribuído na emissão
+desk-issued-on = Emitido em
+desk-expires-on = Válido até
+desk-issuer = Autoridade emissora
+desk-origin = País de origem
+desk-origin-mixed = misto: { $list }
+desk-origin-unknown = desconhecido
+desk-provenance = País de proveniência
+desk-destination = País de destino
+desk-parcels = Lotes
+desk-parcel-column = Lote
+desk-all-parcels = Todos os lotes
+desk-carats = Quilates
+desk-usd = USD
+desk-hs = Código SH
+desk-hs-unsorted = por separar
+desk-hs-industrial = industriais
+desk-hs-non-industrial = não industriais
+desk-declared = Total declarado
+desk-declared-same = { $carats } ct e { $usd } USD: igual à soma dos lotes
+desk-declared-none = não indicado, por isso nada foi comparado
+desk-licence = Licença { $licence }
+desk-mined-in = extraídos: { $period }
+desk-lots = provém de { $lots }
+desk-history = O que lhe aconteceu
+desk-record = registo { $record }
+
+## The form of a draft
+desk-draft-new = Um novo rascunho
+desk-draft-title = Rascunho { $id }
+desk-draft-from-file = Começar antes com um ficheiro
+desk-part-exporter = Exportador
+desk-part-importer = Importador
+desk-part-total = Total declarado
+desk-part-evidence = Como entraram as pedras extraídas noutro lugar
+desk-part-container = Contentor e pedras
+desk-parcel = Lote { $n }
+desk-add-parcel = Juntar um lote
+desk-remove-parcel = Tirar o lote { $n }
+desk-add-origin = Juntar outro país
+desk-evidence = Importação { $n }
+desk-add-evidence = Juntar uma importação
+desk-remove-evidence = Tirar a importação { $n }
+desk-evidence-note = Necessário desde que uma pedra tenha sido extraída fora do país de onde sai, ou que ninguém saiba onde.
+desk-sum = Os lotes somam { $carats } ct e { $usd } USD.
+desk-total-note = O que o requerente declarou. É comparado com a soma dos lotes e nunca usado em seu lugar. Deixe ambos vazios se nada foi declarado.
+desk-save = Guardar o rascunho
+desk-check = Verificar sem guardar
+desk-save-note = Um rascunho guardado é validado por outra pessoa antes de ser emitido.
+desk-check-right = Nada impede. Ainda não está guardado.
+desk-kept-here = O que escreveu continua no formulário abaixo: tente de novo.
+desk-nth-parcels = Lote { $n }, { $field }
+desk-nth-evidence = Importação { $n }, { $field }
+desk-meanwhile = Entretanto, outra pessoa alterou este rascunho
+desk-meanwhile-note = Nada foi guardado. Abaixo estão os campos em que o seu texto e o mais recente diferem. Se guardar agora, o seu substitui-o; para ficar com o mais recente, abra o rascunho de novo.
+desk-meanwhile-same = O que escreveu é igual ao texto mais recente.
+desk-column-field = Campo
+desk-column-yours = O seu
+desk-column-theirs = O mais recente
+desk-field-importing = País de destino
+desk-field-exporting = País de proveniência
+desk-field-exporter-name = Nome do exportador
+desk-field-exporter-address = Endereço do exportador
+desk-field-exporter-licence = Licença do exportador
+desk-field-importer-name = Nome do importador
+desk-field-importer-address = Endereço do importador
+desk-field-importer-licence = Licença do importador
+desk-hint-exporter-licence = Se houver.
+desk-hint-importer-licence = Se houver.
+desk-field-parcels = Lotes
+desk-field-parcels-id = Número na embalagem
+desk-field-parcels-origins = Onde as pedras foram extraídas
+desk-hint-parcels-origins = Todos os países, um em cada campo: o nome, ou o código de três letras.
+desk-field-parcels-unknown = De algumas das pedras, ninguém sabe onde foram extraídas
+desk-field-parcels-lines = Massa e valor por código SH. Deixe vazio o que o lote não contém.
+desk-field-parcels-hs = Código SH
+desk-field-parcels-carats = Quilates
+desk-field-parcels-usd = USD
+desk-field-parcels-mined = Quando as pedras foram extraídas
+desk-hint-parcels-mined = Se se souber: 2026, 2026H1, ou 2025H2..2026H1.
+desk-field-parcels-lots = Números de acompanhamento que contém
+desk-hint-parcels-lots = Se forem conhecidos, separados por vírgulas.
+desk-field-evidence = Prova de importação
+desk-field-evidence-certificate = Certificado com que entraram
+desk-field-evidence-issued-by = Emitido por
+desk-field-evidence-imported-on = Importadas em
+desk-field-carats = Quilates declarados
+desk-field-usd = Valor declarado, USD
+desk-field-seal = Selo do contentor
+desk-field-quality = Que género de pedras são
+desk-field-zone = Zona
+desk-hint-seal = O número, tal como está no selo.
+desk-hint-quality = Nas palavras do ofício, se ajudar quem abre o contentor.
+desk-hint-zone = Onde o comércio está ligado a zonas: aquela em que foram extraídas.
+
+## What is done with a draft
+desk-acts = O que pode fazer
+desk-drafted-by = Escrito por { $who }.
+desk-amended-by = Alterado por último por { $who }.
+desk-validated-by = Validado por { $who }.
+desk-validate = Validar
+desk-validate-note = Comparou-o com o pedido e achou-o exato. O seu nome fica com ele.
+desk-four-eyes = Escreveu a última versão deste rascunho. Outro funcionário do seu serviço tem de o validar: duas pessoas respondem por cada certificado (KPCS IV(a)).
+desk-awaits-validation = Espera que um funcionário do seu serviço o valide.
+desk-issue = Emitir o certificado
+desk-issue-note = Recebe o seu número e entra no registo público. Depois disso ninguém o pode alterar.
+desk-edit = Alterar o rascunho
+desk-send-back = Devolver para alteração
+desk-withdraw = Retirar o rascunho
+desk-proof-newer = O rascunho foi alterado depois de o ter aberto, por isso nada foi feito. O que vê agora é o texto mais recente. Leia-o de novo antes de decidir.
+desk-field-reason = Motivo
+desk-hint-reason = Uma linha. Fica no histórico.
+
+## An issued certificate
+desk-certificate-title = Certificado { $number }
+desk-paper = Para imprimir em papel
+desk-pdf = PDF
+desk-code = O código
+desk-public-page = O que o público vê
+desk-stated = O que declara
+desk-receipt = A confirmação
+desk-received-on = Recebido em
+desk-received-as-stated = Tudo foi encontrado como declarado.
+desk-received-differing = Nem tudo foi encontrado como declarado.
+desk-column-stated = Declarado
+desk-column-found = Encontrado
+desk-column-differs = Comparação
+desk-differs = difere
+desk-not-looked = não examinado
+desk-do-depart = A remessa saiu
+desk-do-return = Dizer que voltou
+desk-do-void = Anulá-lo
+desk-do-report-forged = Denunciá-lo como falso
+desk-do-receive = Confirmar o que foi recebido
+desk-step-depart = A remessa de { $number } saiu
+desk-step-return = { $number } voltou
+desk-step-void = Anular { $number }
+desk-step-report-forged = Denunciar { $number } como falso
+desk-means-depart = A autoridade importadora vê que está a caminho.
+desk-means-return = O certificado voltou e a remessa não foi recebida. Já não serve; pedras que saiam de novo precisam de outro.
+desk-means-void = Retoma o certificado. Nada mais pode viajar com ele, a página pública di-lo, e isto não se pode desfazer.
+desk-means-report-forged = Um papel com este número não é o que foi emitido. A página pública avisa de imediato, e isto não se pode desfazer.
+desk-leave-it = Deixar como está
+
+## Receiving
+desk-receive = Chegou uma remessa
+desk-receive-lede = Encontre o certificado pelo número, por uma fotografia do papel, ou pelo texto do código.
+desk-field-number = Número do certificado
+desk-hint-number = Por exemplo BW00000417. Espaços e minúsculas não fazem mal.
+desk-find = Encontrar
+desk-field-photo = Fotografia do código no papel
+desk-hint-photo = PNG ou JPEG, 12 MB no máximo. O código inteiro na imagem, e nenhum outro.
+desk-read-photo = Ler a fotografia
+desk-field-code = Texto do código
+desk-hint-code = Começa por KP1: e é o que mostra qualquer leitor de códigos QR.
+desk-read-code = Ler o texto
+desk-of-others-note = Nenhuma autoridade deste registo emitiu este número. Se vier de outro lugar, confirme-o como certificado em papel.
+desk-on-paper = Um certificado de outro lugar
+desk-on-paper-note = As autoridades fora deste registo emitem só em papel. Copia-se o que o papel declara, e depois o que encontrou.
+desk-on-paper-link = Confirmar um certificado em papel
+desk-receive-title = O que foi encontrado de { $number }
+desk-not-open = Já nada pode ser recebido com ele. { $state }.
+desk-part-counted = Pesado e contado
+desk-counted-note = Escreva o que encontrou, não o que o papel declara. O Loupe compara.
+desk-part-seal = O selo
+desk-part-papers = Os papéis que acompanham as pedras
+desk-field-received-on = Recebido em
+desk-field-found-parcels = Lotes encontrados
+desk-field-found-carats = Quilates encontrados
+desk-field-found-usd = Valor encontrado, USD
+desk-hint-found-usd = Deixe vazio se não foi avaliado.
+desk-field-found-seal = Número no selo
+desk-hint-found-seal = Deixe vazio se ninguém olhou.
+desk-field-found-seal-whole = O contentor estava selado e inteiro?
+desk-seal-whole = Selado e inteiro
+desk-seal-broken = Quebrado, ou sem selo
+desk-seal-not-looked = Ninguém olhou
+desk-field-found-exporter = Exportador, segundo os papéis
+desk-field-found-importer = Importador, segundo os papéis
+desk-field-remark = Observação
+desk-hint-remark = Qualquer outra coisa que não esteja como declarado. Uma observação conta como diferença; deixe vazio se tudo está certo.
+desk-confirm = Confirmar a receção
+desk-confirm-note = A confirmação é assinada pelo seu serviço, vai à autoridade exportadora e entra no registo público. Que há uma diferença é público; qual, não.
+desk-see-receipt = Ver a confirmação já dada
+desk-see-stated = Ver tudo o que o certificado declara
