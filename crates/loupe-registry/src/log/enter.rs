@@ -140,15 +140,15 @@ pub(super) async fn enter_event(home: &LogHome, change: &mut Change, event: KeyE
 }
 
 /// Records that were entered, one after another.
-pub(super) struct Entered {
+pub(crate) struct Entered {
     /// The place of the first.
-    first: u64,
+    pub(crate) first: u64,
     /// The records.
-    records: Vec<Record>,
+    pub(crate) records: Vec<Record>,
 }
 
 /// Enters `drafts` as the next records of `office`.
-pub(super) async fn enter(
+pub(crate) async fn enter(
     home: &LogHome,
     change: &mut Change,
     office: &OfficeId,

@@ -15,6 +15,7 @@ mod reading;
 mod witnessed;
 
 pub use enter::KeyEvent;
+pub(crate) use enter::enter;
 pub use home::{LogHome, POLICY, REGISTER_OFFICE, policy_of};
 pub use init::Begun;
 pub use publications::{Topic, return_subjects};
