@@ -2,18 +2,24 @@
 //! answer that nobody reads, must not keep others out.
 
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
 use axum::serve::Listener;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
+
+use crate::site::Peer;
 
 /// The largest head of a request, in bytes; the longest address fits in well.
 const HEAD_BYTES_MAX: usize = 64 << 10;
@@ -57,15 +63,15 @@ pub(crate) async fn serve(
     loop {
         let next = async {
             let place = places.clone().acquire_owned().await;
-            (place, Listener::accept(&mut listener).await.0)
+            (place, Listener::accept(&mut listener).await)
         };
-        let (place, stream) = tokio::select! {
+        let (place, (stream, peer)) = tokio::select! {
             next = next => next,
             () = &mut shutdown => break,
         };
         let (app, closing) = (app.clone(), closing.clone());
         tokio::spawn(async move {
-            attend(stream, app, limits, closing).await;
+            attend((stream, peer), app, limits, closing).await;
             drop(place);
         });
     }
@@ -77,14 +83,24 @@ pub(crate) async fn serve(
 }
 
 /// One connection from its first byte to its last. What breaks it is its own end and nobody else's.
-async fn attend(stream: TcpStream, app: Router, limits: Limits, mut closing: watch::Receiver<bool>) {
+async fn attend(
+    (stream, peer): (TcpStream, SocketAddr),
+    app: Router,
+    limits: Limits,
+    mut closing: watch::Receiver<bool>,
+) {
+    let app = TowerToHyperService::new(app);
+    let named = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
+        app.call(request)
+    });
     // It only makes answers come sooner.
     let _ = stream.set_nodelay(true);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(app));
+        .serve_connection(TokioIo::new(stream), named);
     let mut connection = pin!(connection);
     let leave = tokio::select! {
         _ = connection.as_mut() => return,
@@ -98,7 +114,6 @@ async fn attend(stream: TcpStream, app: Router, limits: Limits, mut closing: wat
 #[cfg(test)]
 mod tests {
     use std::future::pending;
-    use std::net::SocketAddr;
 
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

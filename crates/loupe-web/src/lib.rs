@@ -1,4 +1,4 @@
-//! Pages for people and answers for machines, made on the server: no script, no cookie, no request to anyone else.
+//! Pages for people and answers for machines, made on the server: no script, no request to anyone else.
 
 pub mod api;
 mod cache;
@@ -11,7 +11,10 @@ pub mod pages;
 mod publish;
 pub mod reader;
 pub mod refused;
+pub mod routes;
+mod session;
 pub mod shell;
+pub mod site;
 pub mod state;
 mod unmade;
 pub mod witness;
@@ -23,34 +26,54 @@ use std::io::Write;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use jiff::civil::Date;
 use loupe_registry::registry::Registry;
 use tokio::net::TcpListener;
 
+pub use routes::{Address, OpenTo};
+pub use site::Site;
 pub use state::App;
 
+use OpenTo::Everyone;
 use cache::Cache;
+use routes::Routes;
 
-/// Every page, and every answer under `/api/v1`.
+/// Every page, and every answer under `/api/v1`, on this machine.
 pub fn app(app: App) -> Router {
-    let pages = pages::routes().layer(from_fn_with_state(Cache::new(app.clone()), cache::keep));
-    Router::new()
-        .merge(pages)
-        .merge(pages::log_routes().layer(from_fn(cache::pack)))
-        .merge(log_files::routes())
-        .merge(api::api_router())
-        .route(&shell::STYLE_PATH, get(style))
+    app_at(app, Site::default())
+}
+
+/// The same where readers reach it at the address of `site`.
+pub fn app_at(app: App, site: Site) -> Router {
+    let (router, _) = all(&app).finish();
+    router
         .layer(DefaultBodyLimit::max(guard::BODY_BYTES_MAX))
         .layer(from_fn(guard::words))
         .layer(from_fn(guard::headers))
+        .layer(Extension(site))
         .with_state(app)
+}
+
+/// Every address, with whom it is open to.
+pub fn addresses(app: &App) -> Vec<Address> {
+    all(app).finish().1
+}
+
+/// Everything that answers, and where.
+fn all(app: &App) -> Routes {
+    let cache = Cache::new(app.clone());
+    Routes::new(app)
+        .merge(pages::routes(app).within(|pages| pages.layer(from_fn_with_state(cache, cache::keep))))
+        .merge(pages::log_routes(app).within(|pages| pages.layer(from_fn(cache::pack))))
+        .merge(log_files::routes(app))
+        .merge(api::api_routes(app))
+        .get(&shell::STYLE_PATH, Everyone, style)
 }
 
 /// The style sheet; its address changes with it, so it may be kept for ever.
@@ -82,9 +105,10 @@ pub async fn serve(
     listener: TcpListener,
     registry: Arc<Registry>,
     today: fn() -> Date,
+    site: Site,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let app = app(App { registry: registry.clone(), today });
+    let app = app_at(App { registry: registry.clone(), today }, site);
     tokio::select! {
         done = door::serve(listener, app, door::Limits::OPEN, shutdown) => done,
         never = follow(&registry) => match never {},

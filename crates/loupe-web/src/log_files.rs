@@ -5,11 +5,9 @@
 use std::io::{Error, ErrorKind, Write};
 use std::path::Path;
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use loupe_registry::log::POLICY;
@@ -22,6 +20,8 @@ use loupe_tlog::tile::{TileKind, TilePath};
 use sha2::{Digest, Sha256};
 
 use crate::cache::takes_gzip;
+use crate::routes::OpenTo::Everyone;
+use crate::routes::Routes;
 use crate::state::App;
 
 /// Where the log is.
@@ -45,11 +45,12 @@ struct Sent {
 }
 
 /// The files.
-pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .route("/log/checkpoint", get(file))
-        .route("/log/policy", get(file))
-        .route("/log/tile/{*rest}", get(file))
+pub(crate) fn routes(app: &App) -> Routes {
+    Routes::new(app).get("/log/checkpoint", Everyone, file).get("/log/policy", Everyone, file).get(
+        "/log/tile/{*rest}",
+        Everyone,
+        file,
+    )
 }
 
 /// One file, by the address as it was sent: an escaped letter is another spelling, and there is only one.

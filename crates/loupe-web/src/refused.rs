@@ -1,6 +1,6 @@
 //! The page that says why not: the rule, what was wrong, what to do next.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
@@ -17,8 +17,9 @@ pub struct Refused {
     pub refusals: Vec<Refusal>,
 }
 
-/// The status of an answer that refuses, on a page and in JSON: 404 for what is not there, or not yet, 405, 413, and 422
-/// for all else that is understood and refused. The first refusal decides.
+/// The status of an answer that refuses, on a page and in JSON: 404 for what is not there, or not yet, 401 for
+/// those who are not signed in, 403 for those who may not, 405, 413, 429 for those who have to wait, and 422 for all else
+/// that is understood and refused. The first refusal decides.
 pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
     match refusals.first().map(|refusal| refusal.rule) {
         Some(
@@ -28,12 +29,43 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             | Rule::NoSuchDefinition
             | Rule::NoSuchRecord
             | Rule::RecordPending
-            | Rule::NotALog,
+            | Rule::NotALog
+            | Rule::NoSuchAccount
+            | Rule::NoSuchOffice,
         ) => StatusCode::NOT_FOUND,
+        Some(Rule::NotSignedIn | Rule::SignInRefused | Rule::TokenRefused | Rule::PasskeyRefused) => {
+            StatusCode::UNAUTHORIZED
+        }
+        Some(Rule::NotPermitted | Rule::FormOutdated | Rule::TokenScopeWrong | Rule::MembershipEnded) => {
+            StatusCode::FORBIDDEN
+        }
+        Some(Rule::TooManyTries) => StatusCode::TOO_MANY_REQUESTS,
         Some(Rule::NotAnAnswerHere) => StatusCode::METHOD_NOT_ALLOWED,
         Some(Rule::UploadTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
+}
+
+/// What an answer that refuses says beside its status: how long to wait (RFC 9110 10.2.3), and what would let the reader
+/// in (RFC 6750 3).
+pub(crate) fn headers_of(refusals: &[Refusal]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let Some(first) = refusals.first() else { return headers };
+    let challenge = match first.rule {
+        Rule::NotSignedIn => "Bearer realm=\"loupe\"",
+        Rule::TokenRefused => "Bearer realm=\"loupe\", error=\"invalid_token\"",
+        Rule::TokenScopeWrong => "Bearer realm=\"loupe\", error=\"insufficient_scope\"",
+        _ => "",
+    };
+    if !challenge.is_empty() {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    }
+    if first.rule == Rule::TooManyTries
+        && let Ok(seconds) = HeaderValue::from_str(&first.input)
+    {
+        headers.insert(header::RETRY_AFTER, seconds);
+    }
+    headers
 }
 
 impl Refused {
@@ -81,6 +113,6 @@ pub fn block(reader: &Reader, refusal: &Refusal) -> Markup {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        (self.status(), self.page()).into_response()
+        (self.status(), headers_of(&self.refusals), self.page()).into_response()
     }
 }

@@ -1,5 +1,6 @@
 //! Loupe: what is known, what is alleged and what nobody looked at, of the world's rough diamonds.
 
+mod acting;
 mod choice;
 mod claim;
 mod completions;
@@ -39,6 +40,8 @@ struct Loupe {
     /// Where the pages are shown.
     #[arg(long, value_name = "ADDRESS", default_value = serve::LISTEN)]
     listen: String,
+    #[command(flatten)]
+    reached: serve::Reached,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -98,7 +101,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
     let runtime = runtime.build().map_err(Failure::fault)?;
     runtime.block_on(async {
         match &loupe.command {
-            None => start::run(common, &loupe.listen).await,
+            None => start::run(common, &loupe.listen, &loupe.reached).await,
             Some(Command::Serve(serve)) => serve.run(common, &loupe.listen).await,
             Some(Command::Import(import::Verb::Returns(returns))) => returns.run(common).await,
             Some(Command::Log(verb)) => verb.run(common).await,

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use clap::Args;
 use loupe_registry::catalogue::catalogue;
 use loupe_scheme::words::Lang;
+use loupe_web::Site;
 use tokio::net::TcpListener;
 
 use crate::failure::Failure;
@@ -20,13 +21,42 @@ pub(crate) struct Serve {
     /// Where: an address and a port.
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
+    #[command(flatten)]
+    reached: Reached,
+}
+
+/// How readers reach the pages.
+#[derive(Args, Clone)]
+pub(crate) struct Reached {
+    /// The address at which readers reach the pages, such as https://kp.example; needed where they come by TLS.
+    #[arg(long, env = "LOUPE_ADDRESS", value_name = "URL", value_parser = address)]
+    address: Option<String>,
+    /// Believe the last hop of X-Forwarded-For: only where every request comes through a proxy that writes it.
+    #[arg(long, env = "LOUPE_BEHIND_PROXY", value_parser = clap::builder::BoolishValueParser::new())]
+    behind_proxy: bool,
+}
+
+impl Reached {
+    fn site(&self) -> Site {
+        Site { address: self.address.clone(), is_behind_proxy: self.behind_proxy }
+    }
+}
+
+/// Scheme and host, as browsers write an origin.
+fn address(text: &str) -> Result<String, &'static str> {
+    let text = text.trim_end_matches('/').to_ascii_lowercase();
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(text),
+        _ => Err("an address is a scheme and a host: https://kp.example"),
+    }
 }
 
 impl Serve {
     pub(crate) async fn run(&self, common: &Common, listen: &str) -> Result<(), Failure> {
         let listener = listen_at(common.lang(), self.listen.as_deref().unwrap_or(listen)).await?;
         let open = common.open().await?;
-        until_stopped(listener, open).await
+        until_stopped(listener, open, &self.reached).await
     }
 }
 
@@ -40,12 +70,12 @@ pub(crate) async fn listen_at(lang: Lang, address: &str) -> Result<TcpListener, 
 }
 
 /// Serves the pages until the program is asked to stop; what is being answered is answered to its end.
-pub(crate) async fn until_stopped(listener: TcpListener, open: Open) -> Result<(), Failure> {
+pub(crate) async fn until_stopped(listener: TcpListener, open: Open, reached: &Reached) -> Result<(), Failure> {
     let texts = open.texts();
     let address = listener.local_addr().map_err(Failure::fault)?;
     let stop = asked_to_stop().map_err(Failure::fault)?;
     out::tell(&texts.with("cli-serving", &[("address", format!("http://{address}"))]));
-    let served = loupe_web::serve(listener, open.registry.clone(), today, stop).await;
+    let served = loupe_web::serve(listener, open.registry.clone(), today, reached.site(), stop).await;
     open.registry.close().await;
     served.map_err(Failure::fault)?;
     out::tell(&texts.text("cli-stopped"));

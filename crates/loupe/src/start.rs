@@ -8,7 +8,7 @@ use crate::open::Common;
 use crate::{out, print, serve};
 
 /// Opens the register, prints the world's latest complete year under every definition, and serves the pages.
-pub(crate) async fn run(common: &Common, listen: &str) -> Result<(), Failure> {
+pub(crate) async fn run(common: &Common, listen: &str, reached: &serve::Reached) -> Result<(), Failure> {
     let listener = serve::listen_at(common.lang(), listen).await?;
     let open = common.open().await?;
     let answer = world(&open.ask(), &Selection::default())?;
@@ -17,5 +17,5 @@ pub(crate) async fn run(common: &Common, listen: &str) -> Result<(), Failure> {
     } else {
         out::text(&print::world::headline(&print::Page::new(&open), &answer))?;
     }
-    serve::until_stopped(listener, open).await
+    serve::until_stopped(listener, open, reached).await
 }

@@ -8,6 +8,7 @@ use axum::http::Uri;
 use loupe_registry::answer::{Ask, Selection};
 use loupe_registry::lab::Lab;
 use loupe_registry::registry::{Registry, Trouble};
+use loupe_scheme::access::Actor;
 use loupe_scheme::look::LooksCounted;
 use loupe_scheme::period::Period;
 use loupe_scheme::rule::{Place, Refusal, Rule};
@@ -69,6 +70,8 @@ pub(crate) struct Call<'e> {
     pairs: Vec<(String, String)>,
     /// The text of the body; empty for a GET.
     pub(crate) text: String,
+    /// Who asks, on a route that is not open to everyone.
+    pub(crate) actor: Option<Actor>,
 }
 
 /// The pairs of an address's query, decoded.
@@ -101,7 +104,12 @@ impl<'e> Call<'e> {
         }
         let text = String::from_utf8(body.to_vec())
             .map_err(|_| Problem::from(refusal(Rule::ParameterNotAValue, "", "body").accepting(["UTF-8"])))?;
-        Ok(Call { ask, registry, parts, pairs, text })
+        Ok(Call { ask, registry, parts, pairs, text, actor: None })
+    }
+
+    /// Who asks, on a route that is not open to everyone. Refuses with `A1` on one that is.
+    pub(crate) fn actor(&self) -> Result<&Actor, Refusal> {
+        self.actor.as_ref().ok_or_else(|| Refusal::new(Rule::NotSignedIn, ""))
     }
 
     /// A part of the path; empty when the route has none of that name.

@@ -15,16 +15,20 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use loupe_registry::answer::Ask;
+use loupe_registry::registry::Trouble;
+use loupe_scheme::access::Actor;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::reader::Reader;
+use crate::routes::{Address, OpenTo, Routes};
+use crate::session::bearer;
 use crate::state::App;
 
 use call::Call;
@@ -53,8 +57,8 @@ static READING: Semaphore = Semaphore::const_new(BODIES_AT_ONCE);
 /// The parts of a path; those that are not UTF-8 name nothing.
 type Parts = Result<RawPathParams, RawPathParamsRejection>;
 
-/// The router of every answer, with its OpenAPI document at `/api/v1/openapi.json`.
-pub fn api_router() -> Router<App> {
+/// Every answer, with its OpenAPI document at `/api/v1/openapi.json`.
+pub(crate) fn api_routes(app: &App) -> Routes {
     let mut router = Router::new();
     for route in ROUTES.iter() {
         let answer = move |State(app): State<App>, parts: Parts, request: Request| async move {
@@ -69,7 +73,29 @@ pub fn api_router() -> Router<App> {
         };
         router = router.route(&format!("{BASE}{}", route.path), method.fallback(wrong_method));
     }
-    router.route("/api", any(nothing_here)).route("/api/{*rest}", any(nothing_here))
+    let router = router.route("/api", any(nothing_here)).route("/api/{*rest}", any(nothing_here));
+    let address = |route: &Route| {
+        let path = format!("{BASE}{}", route.path);
+        Address { method: route.verb.name(), path, open_to: route.open_to }
+    };
+    Routes::new(app).with(router, ROUTES.iter().map(address))
+}
+
+/// Who asks, where the route is not open to everyone: a program with a token, never a browser with a cookie, so that no
+/// page of another site can make one ask.
+async fn admitted(route: &Route, app: &App, headers: &HeaderMap) -> Result<Option<Actor>, Trouble> {
+    if route.open_to == OpenTo::Everyone {
+        return Ok(None);
+    }
+    let token = bearer(headers).ok_or_else(|| Refusal::new(Rule::NotSignedIn, ""))?;
+    let actor = app.registry.actor_of_token(token).await?;
+    if let OpenTo::May(permissions) = route.open_to
+        && !permissions.iter().any(|may| actor.may(*may))
+    {
+        let refusals = permissions.iter().filter_map(|may| actor.require(*may).err());
+        return Err(Trouble::Refused(refusals.collect()));
+    }
+    Ok(Some(actor))
 }
 
 /// Reads the request, makes the answer on a thread that may be busy, and sends it.
@@ -84,6 +110,11 @@ async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request
     if address.len() > ADDRESS_BYTES_MAX {
         return refuse(Rule::UploadTooLarge, address, ADDRESS_BYTES_MAX).with(StatusCode::URI_TOO_LONG).into_response();
     }
+    let actor = match admitted(route, &app, &head.headers).await {
+        Ok(actor) => actor,
+        Err(Trouble::Refused(refusals)) => return Problem::new(refusals).in_language(lang).into_response(),
+        Err(Trouble::Fault(_)) => return Problem::fault(lang).into_response(),
+    };
     let most = if route.verb == Verb::Post { BODY_BYTES_MAX } else { 0 };
     let body = match timeout(BODY_WITHIN, read(body, most)).await {
         Ok(Some(body)) => body,
@@ -93,12 +124,21 @@ async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request
     let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let Ok(_turn) = MAKING.acquire().await else { return Problem::fault(lang).into_response() };
     let uri = head.uri.clone();
-    let made = tokio::task::spawn_blocking(move || make(route, &app, parts, &uri, &body, lang)).await;
+    let made = tokio::task::spawn_blocking(move || make(route, &app, parts, &uri, &body, lang, actor)).await;
     match made {
-        Ok(Ok(reply)) => reply.into_response(&head.headers, lang),
-        Ok(Err(problem)) => problem.in_language(lang).into_response(),
+        Ok(Ok(reply)) => kept_by(route, reply.into_response(&head.headers, lang)),
+        Ok(Err(problem)) => kept_by(route, problem.in_language(lang).into_response()),
         Err(_) => Problem::fault(lang).into_response(),
     }
+}
+
+/// What is not for everyone is kept by no cache.
+fn kept_by(route: &Route, mut response: Response) -> Response {
+    if route.open_to != OpenTo::Everyone {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("authorization"));
+    }
+    response
 }
 
 /// The body, when it is no longer than `most` bytes. Who sends none need not wait for those who do.
@@ -114,10 +154,11 @@ fn make(
     uri: &Uri,
     body: &Bytes,
     lang: Lang,
+    actor: Option<Actor>,
 ) -> Result<reply::Reply, Problem> {
     let edition: Arc<_> = app.edition();
     let ask = Ask { edition: &edition, made_on: (app.today)(), lang };
-    let call = Call::read(ask, &app.registry, route, parts, uri, body)?;
+    let call = Call { actor, ..Call::read(ask, &app.registry, route, parts, uri, body)? };
     (route.answer)(&call)
 }
 

@@ -8,7 +8,7 @@ use loupe_scheme::words::Lang;
 use serde::Serialize;
 
 use super::BASE;
-use crate::refused::status_of;
+use crate::refused::{headers_of, status_of};
 
 /// A refusal on its way to a program.
 #[derive(Clone, Debug)]
@@ -129,6 +129,7 @@ impl IntoResponse for Problem {
         let body = serde_json::to_vec(&self.document()).unwrap_or_default();
         let kind = HeaderValue::from_static("application/problem+json");
         let language = HeaderValue::from_static(self.lang.tag());
-        (self.status(), [(header::CONTENT_TYPE, kind), (header::CONTENT_LANGUAGE, language)], body).into_response()
+        let said = [(header::CONTENT_TYPE, kind), (header::CONTENT_LANGUAGE, language)];
+        (self.status(), headers_of(&self.refusals), said, body).into_response()
     }
 }

@@ -14,6 +14,7 @@ use super::call::{Call, Param};
 use super::log;
 use super::problem::Problem;
 use super::reply::Reply;
+use crate::routes::OpenTo;
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub(crate) struct Route {
     pub(crate) takes: &'static [Param],
     /// What it gives.
     pub(crate) gives: Gives,
+    /// Whom it is open to.
+    pub(crate) open_to: OpenTo,
     /// Answers.
     pub(crate) answer: Box<dyn Fn(&Call<'_>) -> Made + Send + Sync>,
 }
@@ -76,6 +79,13 @@ const DEFINITIONS: &[Param] = &[Param::Definition, Param::Lang];
 const YEARS: &[Param] = &[Param::Definition, Param::Looks, Param::Lang];
 const TABLE: &[Param] = &[Param::Period, Param::Definition, Param::Looks, Param::Participant, Param::Lang];
 const LAB: &[Param] = &[Param::Lab, Param::Period, Param::Looks, Param::Lang];
+
+impl Route {
+    /// The same for those alone: `get(…).only(OpenTo::May(&[…]))`. They bring a token; `call.actor` is who asks.
+    pub(super) fn only(self, open_to: OpenTo) -> Route {
+        Route { open_to, ..self }
+    }
+}
 
 /// Every route.
 pub(crate) fn routes() -> Vec<Route> {
@@ -114,6 +124,7 @@ pub(super) fn route(
         says: says.to_owned(),
         takes,
         gives,
+        open_to: OpenTo::Everyone,
         answer: Box::new(answer),
     }
 }
