@@ -71,7 +71,7 @@ pub(crate) struct Call<'e> {
     /// The text of the body; empty for a GET.
     pub(crate) text: String,
     /// Who asks, on a route that is not open to everyone.
-    pub(crate) actor: Option<Actor>,
+    actor: Option<Actor>,
 }
 
 /// The pairs of an address's query, decoded.
@@ -105,6 +105,11 @@ impl<'e> Call<'e> {
         let text = String::from_utf8(body.to_vec())
             .map_err(|_| Problem::from(refusal(Rule::ParameterNotAValue, "", "body").accepting(["UTF-8"])))?;
         Ok(Call { ask, registry, parts, pairs, text, actor: None })
+    }
+
+    /// The same, asked by somebody.
+    pub(crate) fn by(self, actor: Option<Actor>) -> Call<'e> {
+        Call { actor, ..self }
     }
 
     /// Who asks, on a route that is not open to everyone. Refuses with `A1` on one that is.

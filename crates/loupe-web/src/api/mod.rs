@@ -158,7 +158,7 @@ fn make(
 ) -> Result<reply::Reply, Problem> {
     let edition: Arc<_> = app.edition();
     let ask = Ask { edition: &edition, made_on: (app.today)(), lang };
-    let call = Call { actor, ..Call::read(ask, &app.registry, route, parts, uri, body)? };
+    let call = Call::read(ask, &app.registry, route, parts, uri, body)?.by(actor);
     (route.answer)(&call)
 }
 
