@@ -69,6 +69,11 @@ impl Registry {
     pub(crate) fn now(&self) -> Timestamp {
         self.log_home().map_or_else(Timestamp::now, |home| (home.now)())
     }
+
+    /// Today, in UTC.
+    pub(crate) fn today(&self) -> Date {
+        day_of(self.now())
+    }
 }
 
 /// The day of a moment, in UTC.
