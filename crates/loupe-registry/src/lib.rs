@@ -15,4 +15,5 @@ pub mod paper;
 pub mod records;
 pub mod registry;
 pub mod subject;
+pub mod warning;
 pub mod world;
