@@ -1,4 +1,5 @@
 //! What a certificate carries to be believed without asking anyone: the printed code, the credential, the lists of what is
 //! void, the trust bundle, and the check of all of them. Pure: no clock, file, network or randomness of its own.
 
+pub mod code;
 pub mod key;
