@@ -3,3 +3,4 @@
 
 pub mod code;
 pub mod key;
+pub mod qr;
