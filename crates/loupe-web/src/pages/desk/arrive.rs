@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use loupe_credential::{code, photo};
 use loupe_registry::registry::Trouble;
-use loupe_scheme::access::Permission;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 
@@ -16,9 +15,6 @@ use super::form::{Form, Typing};
 use super::upload::{Upload, received};
 use crate::session::csrf_field;
 use crate::unmade::{Made, Unmade};
-
-/// The largest photo, in bytes; its pixels are bounded before it is unfolded (`Q7`).
-pub(crate) const PHOTO_BYTES_MAX: usize = 12 << 20;
 
 /// The page.
 pub(crate) async fn page(desk: Desk) -> Made {

@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use loupe_registry::certificate::DraftId;
 use loupe_registry::registry::Trouble;
-use loupe_scheme::access::Permission;
 use loupe_scheme::certificate::{Shipment, Total};
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
