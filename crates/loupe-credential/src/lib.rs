@@ -2,5 +2,15 @@
 //! void, the trust bundle, and the check of all of them. Pure: no clock, file, network or randomness of its own.
 
 pub mod code;
+pub mod did;
+mod jose;
 pub mod key;
+mod place;
 pub mod qr;
+pub mod sd;
+pub mod status;
+pub mod trust;
+pub mod vc;
+pub mod verdict;
+
+pub use jose::CREDENTIAL_CHARS_MAX;
