@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod boxes;
+pub mod certificate;
 pub mod check;
 pub mod company;
 pub mod comparison;

@@ -3,7 +3,7 @@
 use loupe_scheme::period::{PartialDate, Span};
 
 /// The cell, with `'` before it when a spreadsheet would take it for a formula. A plain number keeps its sign.
-pub(super) fn safe(cell: String) -> String {
+pub(crate) fn safe(cell: String) -> String {
     let starts_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if starts_formula && !is_number(&cell) { format!("'{cell}") } else { cell }
 }

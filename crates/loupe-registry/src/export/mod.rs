@@ -4,6 +4,8 @@ mod cells;
 mod reckoned;
 mod record;
 
+pub(crate) use cells::safe;
+
 use std::io::{self, Write};
 
 use loupe_scheme::participant::ParticipantId;

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 pub use judge::{Judged, plain_number};
 pub use publish::NewWarning;
+pub use read::csv;
 pub use report::{CONTACT_CHARS_MAX, Report, TOLD_CHARS_MAX};
 pub use settle::Settlement;
 

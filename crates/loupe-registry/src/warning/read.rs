@@ -7,6 +7,7 @@ use loupe_store::{SuspicionRow, WarningRow};
 
 use super::{Suspicion, Warning, WarningAnswer, plain_number};
 use crate::access::moment;
+use crate::export::safe;
 use crate::registry::{Registry, Trouble};
 
 /// The most warnings of one page.
@@ -74,4 +75,30 @@ impl Registry {
         };
         Ok(rows.into_iter().map(warning).collect())
     }
+}
+
+/// Warnings as a table: one row each, answers parted by ` | `.
+pub fn csv(warnings: &[Warning]) -> Vec<u8> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let header =
+        ["number", "certificate", "ground", "told", "office", "published_at", "record", "answers", "withdrawn"];
+    let mut write = |row: &[&str]| table.write_record(row).expect("a row is written to memory");
+    write(&header);
+    for warning in warnings {
+        let answers: Vec<String> =
+            warning.answers.iter().map(|answer| format!("{}: {}", answer.office, answer.told)).collect();
+        let cells = [
+            warning.number.to_string(),
+            safe(warning.certificate.clone()),
+            warning.ground.code().to_owned(),
+            safe(warning.told.clone()),
+            warning.office.to_string(),
+            warning.published_at.to_string(),
+            warning.record.clone().unwrap_or_default(),
+            safe(answers.join(" | ")),
+            safe(warning.withdrawn.clone().unwrap_or_default()),
+        ];
+        write(&cells.each_ref().map(String::as_str));
+    }
+    table.into_inner().unwrap_or_default()
 }
