@@ -5,6 +5,7 @@ pub mod code;
 pub mod did;
 mod jose;
 pub mod key;
+pub mod photo;
 mod place;
 pub mod qr;
 pub mod sd;
