@@ -7,13 +7,16 @@ use crate::postgres::Postgres;
 use crate::process::{cargo, run_heard, run_shown};
 use crate::{Stopped, check, need, wasm};
 
+/// One set of features for all of it, so that nothing is built twice: PDFs are off where nobody asks for them.
+const EVERYTHING: [&str; 3] = ["--workspace", "--features", "loupe-paper/pdf"];
+
 /// Runs the checks and every test, or only `cargo test` with the arguments given.
 pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
     let everything = args.is_empty();
     let programs = need::programs()?;
     if everything {
         check::run()?;
-        run_shown(cargo().args(["test", "--workspace", "--no-run"]))?;
+        run_shown(cargo().arg("test").args(EVERYTHING).arg("--no-run"))?;
     }
     let module = wasm::build()?;
     let postgres = Postgres::start(&programs.postgres_bin)?;
@@ -21,7 +24,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
     let mut command = cargo();
     command.arg("test");
     if everything {
-        command.arg("--workspace")
+        command.args(EVERYTHING)
     } else {
         command.args(args)
     };
