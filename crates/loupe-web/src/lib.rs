@@ -8,7 +8,6 @@ pub mod format;
 mod guard;
 mod log_files;
 pub mod pages;
-pub mod paper;
 mod publish;
 pub mod reader;
 pub mod refused;
@@ -72,6 +71,7 @@ fn all(app: &App) -> Routes {
     Routes::new(app)
         .merge(pages::routes(app).within(|pages| pages.layer(from_fn_with_state(cache, cache::keep))))
         .merge(pages::log_routes(app).within(|pages| pages.layer(from_fn(cache::pack))))
+        .merge(pages::own_routes(app))
         .merge(log_files::routes(app))
         .merge(api::api_routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)

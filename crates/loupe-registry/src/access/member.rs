@@ -45,6 +45,8 @@ pub struct Member {
     pub until: Option<Date>,
     /// When it was ended before its day.
     pub ended_at: Option<Timestamp>,
+    /// Whether they belong now.
+    pub belongs: bool,
 }
 
 fn as_text<S: serde::Serializer>(id: &OfficeId, s: S) -> Result<S::Ok, S::Error> {
@@ -52,15 +54,12 @@ fn as_text<S: serde::Serializer>(id: &OfficeId, s: S) -> Result<S::Ok, S::Error>
 }
 
 impl Member {
-    /// Whether the person belongs at that moment.
-    pub fn holds(&self, at: Timestamp) -> bool {
-        let (day, ended) = (day_of(at), self.ended_at.is_some_and(|ended| ended <= at));
-        self.from <= day && self.until.is_none_or(|until| day <= until) && !ended
-    }
-
-    fn of(row: MembershipRow, full_name: String) -> Member {
+    fn of(row: MembershipRow, full_name: String, now: Timestamp) -> Member {
         let MembershipRow { account, office, role, from, until, ended_ms, .. } = row;
-        Member { account, full_name, office, role, from, until, ended_at: ended_ms.map(moment) }
+        let (day, ended_at) = (day_of(now), ended_ms.map(moment));
+        let within = from <= day && until.is_none_or(|until| day <= until);
+        let belongs = within && ended_at.is_none_or(|ended| now < ended);
+        Member { account, full_name, office, role, from, until, ended_at, belongs }
     }
 }
 
@@ -82,9 +81,9 @@ impl Registry {
         let before = change.memberships_of(&new.account).await?;
         for row in before.into_iter().filter(|row| row.office == new.office) {
             let (number, from) = (row.number, row.from);
-            let before = Member::of(row, String::new());
+            let before = Member::of(row, String::new(), now);
             let overlaps = before.until.is_none_or(|until| new.from <= until) && before.ended_at.is_none();
-            if overlaps && before.holds(now) && new.from <= day_of(now) {
+            if overlaps && before.belongs && new.from <= day_of(now) {
                 change.leave(number, day_of(now), Some(now.as_millisecond())).await?;
             } else if overlaps && new.until.is_none_or(|until| from <= until) {
                 let last = new.from.yesterday().unwrap_or(new.from).max(from);
@@ -98,7 +97,7 @@ impl Registry {
         let detail = format!("{} {} {}..{until}", row.office, role.code(), row.from);
         change.write_audit(&by.line(now, "join", super::account::subject(&row.account), detail)).await?;
         change.commit().await?;
-        Ok(Member::of(row, account.full_name))
+        Ok(Member::of(row, account.full_name, now))
     }
 
     /// Ends a membership: at once without a last day, else after it.
@@ -118,7 +117,7 @@ impl Registry {
         let mut ended = 0;
         for row in rows.into_iter().filter(|row| row.office == *office) {
             let (number, from) = (row.number, row.from);
-            let member = Member::of(row, String::new());
+            let member = Member::of(row, String::new(), now);
             let is_over = member.ended_at.is_some() || member.until.is_some_and(|until| until < day_of(now));
             if is_over {
                 continue;
@@ -144,10 +143,10 @@ impl Registry {
     pub async fn members(&self, office: &OfficeId) -> Result<Vec<Member>, Trouble> {
         self.office(office).await?;
         let rows = self.store.members_of(office).await?;
-        let mut members = Vec::with_capacity(rows.len());
+        let (now, mut members) = (self.now(), Vec::with_capacity(rows.len()));
         for row in rows {
             let account = self.store.account(&row.account).await?;
-            members.push(Member::of(row, account.map(|account| account.full_name).unwrap_or_default()));
+            members.push(Member::of(row, account.map(|account| account.full_name).unwrap_or_default(), now));
         }
         Ok(members)
     }
@@ -155,15 +154,15 @@ impl Registry {
     /// Everywhere that a person belongs, belonged or will belong, oldest first.
     pub async fn memberships(&self, account: &AccountName) -> Result<Vec<Member>, Trouble> {
         let known = self.store.account(account).await?.map(|account| account.full_name).unwrap_or_default();
-        let rows = self.store.memberships_of(account).await?;
-        Ok(rows.into_iter().map(|row| Member::of(row, known.clone())).collect())
+        let (now, rows) = (self.now(), self.store.memberships_of(account).await?);
+        Ok(rows.into_iter().map(|row| Member::of(row, known.clone(), now)).collect())
     }
 
     /// The working offices to which a person belongs now, with the highest role in each.
     pub async fn offices_of(&self, account: &AccountName) -> Result<Vec<(Office, Role)>, Trouble> {
         let now = self.now();
         let mut offices: Vec<(Office, Role)> = Vec::new();
-        for member in self.memberships(account).await?.into_iter().filter(|member| member.holds(now)) {
+        for member in self.memberships(account).await?.into_iter().filter(|member| member.belongs) {
             if let Some((_, role)) = offices.iter_mut().find(|(office, _)| office.id == member.office) {
                 *role = member.role.max(*role);
             } else if let Some(office) = self.store.office(&member.office).await?.filter(|o| o.works_on(day_of(now))) {

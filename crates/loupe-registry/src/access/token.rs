@@ -54,10 +54,12 @@ pub struct Token {
     pub used_at: Option<Timestamp>,
     /// When it was revoked.
     pub ended_at: Option<Timestamp>,
+    /// Whether it may be used now.
+    pub holds: bool,
 }
 
-impl From<TokenRow> for Token {
-    fn from(row: TokenRow) -> Token {
+impl Token {
+    fn of(row: TokenRow, now: Timestamp) -> Token {
         Token {
             id: id_of(&row.secret_sha256),
             account: row.account,
@@ -68,14 +70,8 @@ impl From<TokenRow> for Token {
             expires_at: moment(row.expires_ms),
             used_at: row.used_ms.map(moment),
             ended_at: row.ended_ms.map(moment),
+            holds: row.ended_ms.is_none() && now.as_millisecond() < row.expires_ms,
         }
-    }
-}
-
-impl Token {
-    /// Whether it may be used at that moment.
-    pub fn holds(&self, at: Timestamp) -> bool {
-        self.ended_at.is_none() && at < self.expires_at
     }
 }
 
@@ -125,12 +121,13 @@ impl Registry {
         change.add_token(&row).await?;
         change.write_audit(&by.line(now, "new_token", subject(&row), detail)).await?;
         change.commit().await?;
-        Ok((secret, row.into()))
+        Ok((secret, Token::of(row, now)))
     }
 
     /// Tokens of a person, or of everybody; the newest first.
     pub async fn tokens(&self, account: Option<&AccountName>) -> Result<Vec<Token>, Trouble> {
-        Ok(self.store.tokens_of(account).await?.into_iter().map(Token::from).collect())
+        let now = self.now();
+        Ok(self.store.tokens_of(account).await?.into_iter().map(|row| Token::of(row, now)).collect())
     }
 
     /// Revokes a token by its id. Refuses with `A11` one that is not there or ended, `A2` who may not.
@@ -144,7 +141,7 @@ impl Registry {
         change.end_token(&row.secret_sha256, now.as_millisecond()).await?;
         change.write_audit(&by.line(now, "revoke_token", subject(&row), row.account.to_string())).await?;
         change.commit().await?;
-        Ok(TokenRow { ended_ms: Some(now.as_millisecond()), ..row }.into())
+        Ok(Token::of(TokenRow { ended_ms: Some(now.as_millisecond()), ..row }, now))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages, one file each, and the addresses they live at.
 
+mod account;
 mod company;
 pub(crate) mod compare;
 mod coverage;
@@ -14,8 +15,10 @@ pub(crate) mod lists;
 mod log;
 mod method;
 mod participant;
+mod offices;
 pub(crate) mod parts;
 mod record;
+mod sign_in;
 mod site;
 mod sites;
 mod sources;
@@ -81,6 +84,13 @@ pub(crate) fn log_routes(app: &App) -> Routes {
         .pages("/log", Everyone, log::page)
         .pages("/log/guide", Everyone, log::guide::page)
         .pages("/record/{office}/{number}", Everyone, record::page)
+        .pages("/offices", Everyone, offices::page)
+        .pages("/offices/{office}", Everyone, offices::one)
+}
+
+/// Pages of those who are signed in, and the one at which they sign in. No cache keeps them.
+pub(crate) fn own_routes(app: &App) -> Routes {
+    account::routes(app)
 }
 
 /// The same page in the language that the reader prefers.
