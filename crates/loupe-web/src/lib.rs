@@ -8,6 +8,7 @@ pub mod format;
 mod guard;
 mod log_files;
 pub mod pages;
+pub mod paper;
 mod publish;
 pub mod reader;
 pub mod refused;
