@@ -29,6 +29,8 @@ macro_rules! reads {
     };
 }
 
+pub(crate) use reads;
+
 /// What is written inside a change.
 macro_rules! writes {
     ($($(#[$about:meta])* $name:ident($($arg:ident: $kind:ty),*) -> $gives:ty = $write:path;)*) => {
@@ -39,6 +41,8 @@ macro_rules! writes {
         }
     };
 }
+
+pub(crate) use writes;
 
 reads! {
     /// Every office, by name.
