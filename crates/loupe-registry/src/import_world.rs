@@ -186,6 +186,7 @@ fn count(register: &Register) -> u64 {
         register.looks.len(),
         register.coverage_notes.len(),
         register.resolutions.len(),
+        register.laws.len(),
     ];
     lists.iter().sum::<usize>() as u64
 }

@@ -9,6 +9,7 @@ pub mod certificate;
 pub mod claim;
 pub mod definition;
 pub mod finding;
+pub mod law;
 pub mod look;
 pub mod mass;
 pub mod participant;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::definition::Definition;
 use crate::finding::{Finding, Target};
+use crate::law::Law;
 use crate::look::{CoverageNote, Look};
 use crate::participant::{Authority, Participant, ParticipantId, Participation, StatusChange};
 use crate::period::HalfYear;
@@ -60,6 +61,8 @@ pub struct Register {
     pub coverage_notes: Vec<CoverageNote>,
     /// Resolutions of the Security Council, by date.
     pub resolutions: Vec<Resolution>,
+    /// What laws say of certificates.
+    pub laws: Vec<Law>,
     /// Definitions, by id.
     pub definitions: Vec<Definition>,
 }
@@ -82,6 +85,7 @@ impl Register {
             looks: Vec::new(),
             coverage_notes: Vec::new(),
             resolutions: Vec::new(),
+            laws: Vec::new(),
             definitions: Vec::new(),
         }
     }

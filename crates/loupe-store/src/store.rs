@@ -17,7 +17,7 @@ use crate::engine::Engine;
 use crate::error::{Result, StoreError};
 use crate::filing::{self, ReturnsFile};
 use crate::migration::{self, MIGRATIONS};
-use crate::{company, look, participant, resolution, site};
+use crate::{company, law, look, participant, resolution, site};
 
 /// The database of the register. Cheap to clone; clones share their connections.
 #[derive(Clone, Debug)]
@@ -202,6 +202,7 @@ impl Change {
         write!(look::write, &register.looks);
         write!(look::write_notes, &register.coverage_notes);
         write!(resolution::write, &register.resolutions);
+        write!(law::write, &register.laws);
         Ok(())
     }
 
@@ -276,6 +277,7 @@ async fn register(db: &mut AnyConnection, edition: i64) -> Result<Register> {
     register.looks = look::read(&mut *db, edition).await?;
     register.coverage_notes = look::notes(&mut *db, edition).await?;
     register.resolutions = resolution::read(&mut *db, edition).await?;
+    register.laws = law::read(&mut *db, edition).await?;
     register.sort();
     Ok(register)
 }

@@ -31,6 +31,7 @@ pub(super) fn faults(register: &Register) -> Vec<Refusal> {
     of_participant("participants/status.csv", &mut register.statuses.iter().map(|status| status.participant));
     of_participant("participants/authorities.csv", &mut register.authorities.iter().map(|a| a.participant));
     of_participant("returns/production.csv", &mut register.filings.iter().map(|filing| filing.participant));
+    of_participant("laws/laws.csv", &mut register.laws.iter().filter_map(|law| law.participant));
     of_participant("resolutions/resolutions.csv", &mut register.resolutions.iter().filter_map(|r| r.participant));
 
     let mut astray = |path: &str, column: &str, named: &mut dyn Iterator<Item = &str>, known: &[&str]| {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use loupe_scheme::definition;
 use loupe_scheme::finding::{self, Target};
+use loupe_scheme::law::{Count, Law, LawKind};
 use loupe_scheme::look::{CoverageNote, Independence, Look};
 use loupe_scheme::mass::Carats;
 use loupe_scheme::participant::{Authority, Participant, ParticipantId, Participation, Source, StatusChange};
@@ -51,6 +52,7 @@ pub fn read(files: &[WorldFile]) -> Result<Register, Vec<Refusal>> {
     table!(looks, "looks/looks.csv", look);
     table!(coverage_notes, "looks/coverage-notes.csv", coverage_note);
     table!(resolutions, "resolutions/resolutions.csv", resolution);
+    table!(laws, "laws/laws.csv", law);
     for file in files.iter().filter(|file| file.path.ends_with(".toml")) {
         if file.path.starts_with("findings/") {
             match finding::parse(&file.path, &file.text, &register.vocabulary) {
@@ -266,6 +268,28 @@ fn coverage_note(row: &Row<'_>) -> Result<CoverageNote, Refusal> {
         last_kp_review_year: row.text("last_kp_review_year")?,
         searched_not_found: row.text("searched_not_found")? == "yes",
         source_url: row.text("source_url")?,
+    })
+}
+
+fn law(row: &Row<'_>) -> Result<Law, Refusal> {
+    let (participant, amount) = (row.text("participant")?, row.text("amount")?);
+    let kind = LawKind::from_code(&row.text("kind")?).ok_or_else(|| row.refuse(Rule::WorldUnknownValue, "kind"))?;
+    let count = match amount.as_str() {
+        "" => None,
+        amount => {
+            let count = Count::of(amount, &row.text("unit")?);
+            Some(count.ok_or_else(|| row.refuse(Rule::WorldUnknownValue, "unit"))?)
+        }
+    };
+    Ok(Law {
+        id: row.text("id")?,
+        participant: if participant.is_empty() { None } else { Some(id(row, "participant")?) },
+        kind,
+        count,
+        says: row.text("says")?,
+        instrument: row.text("instrument")?,
+        from: row.parsed("from")?,
+        source: source(row)?,
     })
 }
 

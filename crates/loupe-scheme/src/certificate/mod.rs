@@ -2,6 +2,7 @@
 
 mod check;
 mod claims;
+mod deadline;
 pub mod fakes;
 mod hs;
 mod life;
@@ -10,6 +11,7 @@ mod origin;
 mod receipt;
 pub mod reconcile;
 mod shipment;
+mod standing;
 pub mod statement;
 pub mod text;
 
@@ -18,12 +20,14 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{check_shipment, check_total};
 pub use claims::{COMMERCIAL, Claims, ClaimsError, CommercialSeal, SALT_BYTES};
+pub use deadline::{OWN_VALIDITY_MONTHS, receipt_due, valid_until};
 pub use hs::HsCode;
 pub use life::{State, Step, after};
 pub use number::{CertificateNumber, NumberPrefix};
 pub use origin::{Origins, UNKNOWN};
-pub use receipt::{Difference, Found, Outcome, Receipt, compare};
+pub use receipt::{Difference, Found, Outcome, Receipt, Stated, compare};
 pub use shipment::{Evidence, Line, PARCELS_MAX, Parcel, Party, Shipment, Total};
+pub use standing::{Known, MEANINGS, Meaning, Standing, check_trade, meaning, standing};
 
 /// The title of every certificate (KPCS Annex I A 1).
 pub const TITLE: &str = "Kimberley Process Certificate";

@@ -134,10 +134,44 @@ pub struct Receipt {
     pub differences: Vec<Difference>,
 }
 
+/// What a certificate states of what a receipt compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// How many parcels.
+    pub parcels: u32,
+    /// Mass and value of all.
+    pub total: Total,
+    /// The exporter's name.
+    pub exporter: String,
+    /// The importer's name.
+    pub importer: String,
+    /// The number of the seal; empty where it states none.
+    pub seal: String,
+}
+
+impl Stated {
+    /// As a certificate states it.
+    pub fn of(certificate: &Certificate) -> Stated {
+        let shipment = &certificate.shipment;
+        Stated {
+            parcels: u32::try_from(shipment.parcels.len()).unwrap_or(u32::MAX),
+            total: shipment.total().unwrap_or_default(),
+            exporter: shipment.exporter.name.clone(),
+            importer: shipment.importer.name.clone(),
+            seal: shipment.seal.clone(),
+        }
+    }
+}
+
 impl Receipt {
     /// A receipt of `certificate`: what was found, and a remark that is none where it is empty.
     pub fn of(certificate: &Certificate, received_on: Date, found: Found, remark: &str) -> Receipt {
-        let mut differences = compare(certificate, &found);
+        Receipt::of_stated(&Stated::of(certificate), received_on, found, remark)
+    }
+
+    /// The same of a certificate of which only this is known.
+    pub fn of_stated(stated: &Stated, received_on: Date, found: Found, remark: &str) -> Receipt {
+        let mut differences = compare(stated, &found);
         let remark = remark.trim();
         differences.extend((!remark.is_empty()).then(|| Difference::Other { note: remark.to_owned() }));
         Receipt { received_on, found, differences }
@@ -154,28 +188,25 @@ impl Receipt {
     }
 }
 
-/// Everything that was found otherwise than the certificate states. Names are compared without regard to case and blanks.
-pub fn compare(certificate: &Certificate, found: &Found) -> Vec<Difference> {
-    let shipment = &certificate.shipment;
-    let stated = shipment.total().unwrap_or(Total::default());
-    let parcels = u32::try_from(shipment.parcels.len()).unwrap_or(u32::MAX);
+/// Everything that was found otherwise than stated. Names are compared without regard to case and blanks.
+pub fn compare(stated: &Stated, found: &Found) -> Vec<Difference> {
     let mut differences = Vec::new();
-    if found.parcels != parcels {
-        differences.push(Difference::Parcels { stated: parcels, found: found.parcels });
+    if found.parcels != stated.parcels {
+        differences.push(Difference::Parcels { stated: stated.parcels, found: found.parcels });
     }
-    if found.carats != stated.carats {
-        differences.push(Difference::Carats { stated: stated.carats, found: found.carats });
+    if found.carats != stated.total.carats {
+        differences.push(Difference::Carats { stated: stated.total.carats, found: found.carats });
     }
-    if let Some(usd) = found.usd.filter(|usd| *usd != stated.usd) {
-        differences.push(Difference::Usd { stated: stated.usd, found: usd });
+    if let Some(usd) = found.usd.filter(|usd| *usd != stated.total.usd) {
+        differences.push(Difference::Usd { stated: stated.total.usd, found: usd });
     }
     let texts = |stated: &str, found: &str| (!same(stated, found)).then(|| (stated.to_owned(), found.to_owned()));
-    let exporter = texts(&shipment.exporter.name, &found.exporter);
+    let exporter = texts(&stated.exporter, &found.exporter);
     differences.extend(exporter.map(|(stated, found)| Difference::Exporter { stated, found }));
-    let importer = texts(&shipment.importer.name, &found.importer);
+    let importer = texts(&stated.importer, &found.importer);
     differences.extend(importer.map(|(stated, found)| Difference::Importer { stated, found }));
-    if !shipment.seal.is_empty() && !found.seal.is_empty() {
-        let seal = texts(&shipment.seal, &found.seal);
+    if !stated.seal.is_empty() && !found.seal.is_empty() {
+        let seal = texts(&stated.seal, &found.seal);
         differences.extend(seal.map(|(stated, found)| Difference::Seal { stated, found }));
     }
     differences.extend((found.seal_whole == Some(false)).then_some(Difference::SealBroken));
