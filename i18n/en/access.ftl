@@ -174,3 +174,17 @@ access-may-publish-trust = publish trust bundles
 access-may-manage-members = say who belongs to the office
 access-may-manage-offices = make offices and accounts
 access-may-read-audit = read the audit
+
+## On the command line
+access-column-id = Id
+access-cli-made = The account { $account } is made. It may do nothing before it joins an office.
+access-cli-joined = { $account } belongs to the office.
+access-cli-left = { $account } does not belong to the office any more.
+access-cli-closed = The account { $account } is closed.
+access-cli-password = The password of { $account } is changed; its sessions have ended.
+access-cli-office-made = The office { $office } is made: { $name }.
+access-cli-office-ended = The office { $office } has its last day.
+access-cli-token-revoked = The token { $id } is revoked.
+access-cli-ask = New password for { $account }:{" "}
+access-cli-ask-again = The same again for { $account }:{" "}
+access-cli-no-terminal = nobody can be asked for a password here; name a file with --password-file

@@ -174,3 +174,17 @@ access-may-publish-trust = publier des trousses de confiance
 access-may-manage-members = dire qui fait partie du bureau
 access-may-manage-offices = faire des bureaux et des comptes
 access-may-read-audit = lire l’audit
+
+## En ligne de commande
+access-column-id = Identifiant
+access-cli-made = Le compte { $account } est fait. Il ne peut rien avant d’entrer dans un bureau.
+access-cli-joined = { $account } fait partie du bureau.
+access-cli-left = { $account } ne fait plus partie du bureau.
+access-cli-closed = Le compte { $account } est fermé.
+access-cli-password = Le mot de passe de { $account } est changé ; ses sessions ont pris fin.
+access-cli-office-made = Le bureau { $office } est fait : { $name }.
+access-cli-office-ended = Le bureau { $office } a son dernier jour.
+access-cli-token-revoked = Le jeton { $id } est révoqué.
+access-cli-ask = Nouveau mot de passe pour { $account } :{" "}
+access-cli-ask-again = Le même encore une fois pour { $account } :{" "}
+access-cli-no-terminal = personne ne peut être interrogé ici sur un mot de passe ; nommez un fichier avec --password-file

@@ -174,3 +174,17 @@ access-may-publish-trust = publicar pacotes de confiança
 access-may-manage-members = dizer quem pertence à repartição
 access-may-manage-offices = fazer repartições e contas
 access-may-read-audit = ler a auditoria
+
+## Na linha de comandos
+access-column-id = Identificador
+access-cli-made = A conta { $account } está feita. Nada pode antes de entrar numa repartição.
+access-cli-joined = { $account } faz parte da repartição.
+access-cli-left = { $account } já não faz parte da repartição.
+access-cli-closed = A conta { $account } está encerrada.
+access-cli-password = A palavra-passe de { $account } está mudada; as suas sessões terminaram.
+access-cli-office-made = A repartição { $office } está feita: { $name }.
+access-cli-office-ended = A repartição { $office } tem o seu último dia.
+access-cli-token-revoked = A ficha { $id } está revogada.
+access-cli-ask = Nova palavra-passe para { $account }:{" "}
+access-cli-ask-again = A mesma outra vez para { $account }:{" "}
+access-cli-no-terminal = aqui não se pode perguntar a ninguém uma palavra-passe; indique um ficheiro com --password-file

@@ -12,11 +12,14 @@ mod finding;
 mod import;
 mod key;
 mod log;
+mod office;
 mod open;
 mod out;
 mod print;
 mod serve;
 mod start;
+mod token;
+mod user;
 mod world;
 
 use std::process::ExitCode;
@@ -67,6 +70,15 @@ enum Command {
     /// The keys that sign: of the log, of witnesses and of offices.
     #[command(subcommand)]
     Key(key::Verb),
+    /// The offices that take part, with their keys.
+    #[command(subcommand)]
+    Office(office::Verb),
+    /// People: their accounts, and the offices they belong to.
+    #[command(subcommand)]
+    User(user::Verb),
+    /// Tokens with which programs act as people.
+    #[command(subcommand)]
+    Token(token::Verb),
     /// Everything as tables.
     Export(export::Export),
     /// The public log: its records, their proofs, witnesses, copies and audits.
@@ -111,6 +123,9 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Finding(verb)) => verb.run(&common.open().await?),
             Some(Command::Claim(verb)) => verb.run(&common.open().await?),
             Some(Command::Key(verb)) => verb.run(common).await,
+            Some(Command::Office(verb)) => verb.run(common).await,
+            Some(Command::User(verb)) => verb.run(common).await,
+            Some(Command::Token(verb)) => verb.run(common).await,
             Some(Command::Export(export)) => export.run(&common.open().await?),
             Some(Command::Completions(_)) => Ok(()),
         }

@@ -1,5 +1,6 @@
 //! Answers as text for people: tables and paragraphs as wide as the reader's terminal.
 
+pub(crate) mod access;
 pub(crate) mod claim;
 pub(crate) mod comparison;
 pub(crate) mod definition;
