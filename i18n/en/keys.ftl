@@ -12,6 +12,7 @@ cli-key-column-sealed = Opened by
 cli-key-log = log
 cli-key-witness = witness
 cli-key-office = office
+cli-key-certificate = certificates
 cli-key-current = in use
 cli-key-pending = waits for its record
 cli-key-retired = retired

@@ -12,6 +12,7 @@ cli-key-column-sealed = Ouverte par
 cli-key-log = journal
 cli-key-witness = témoin
 cli-key-office = bureau
+cli-key-certificate = certificats
 cli-key-current = en usage
 cli-key-pending = attend son inscription
 cli-key-retired = retirée

@@ -12,6 +12,7 @@ cli-key-column-sealed = Aberta por
 cli-key-log = diário
 cli-key-witness = testemunha
 cli-key-office = repartição
+cli-key-certificate = certificados
 cli-key-current = em uso
 cli-key-pending = aguarda o seu assento
 cli-key-retired = retirada

@@ -15,5 +15,6 @@ pub mod paper;
 pub mod records;
 pub mod registry;
 pub mod subject;
+pub mod trust;
 pub mod warning;
 pub mod world;

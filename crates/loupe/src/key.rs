@@ -1,6 +1,7 @@
 //! `loupe key`
 
 pub(crate) mod ask;
+mod certificate;
 mod office;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -18,11 +19,11 @@ use crate::{out, print};
 /// What can be asked of keys.
 #[derive(Subcommand)]
 pub(crate) enum Verb {
-    /// Make a key; an office's is entered in the public log.
+    /// Make a key; those of an office are entered in the public log.
     New(New),
     /// Every key here, with its public half.
     List,
-    /// Put another key in a key's place; an office's is entered in the public log.
+    /// Put another key in a key's place; those of an office are entered in the public log.
     Rotate(Rotate),
     /// Say in the public log that a key of an office is not to be trusted any more.
     Revoke(Revoke),
@@ -59,6 +60,9 @@ pub(crate) struct Revoke {
     /// The office.
     #[arg(value_parser = name)]
     office: OfficeId,
+    /// The key that signs its certificates, not the one that signs its records.
+    #[arg(long, conflicts_with = "by")]
+    certificate: bool,
     /// The id of the key; the one in use when not given.
     #[arg(long, value_name = "ID")]
     key: Option<String>,
@@ -80,6 +84,8 @@ enum Kind {
     Witness,
     /// The records of an office.
     Office,
+    /// The certificates of an office.
+    Certificate,
 }
 
 /// What a key is for that can be replaced.
@@ -89,6 +95,8 @@ enum Replaced {
     Witness,
     /// The records of an office.
     Office,
+    /// The certificates of an office.
+    Certificate,
 }
 
 /// What came of it.
@@ -128,6 +136,9 @@ impl Verb {
             Verb::New(New { kind: Kind::Office, name, by }) => {
                 office::new(&common.open().await?.registry, &office_of(name)?, by.as_ref()).await.map_err(failed)?
             }
+            Verb::New(New { kind: Kind::Certificate, name, .. }) => {
+                certificate::new(&common.open().await?.registry, &office_of(name)?).await.map_err(failed)?
+            }
             Verb::New(New { kind, name, .. }) => {
                 let key = common.ring().create(kind.in_ring(), name).map_err(failed)?;
                 Done { key: Some(key), ..Done::default() }
@@ -135,6 +146,10 @@ impl Verb {
             Verb::Rotate(Rotate { kind: Replaced::Office, name, reason }) => {
                 let open = common.open().await?;
                 office::rotate(&open.registry, &office_of(name)?, reason.clone()).await.map_err(failed)?
+            }
+            Verb::Rotate(Rotate { kind: Replaced::Certificate, name, reason }) => {
+                let open = common.open().await?;
+                certificate::rotate(&open.registry, &office_of(name)?, reason.clone()).await.map_err(failed)?
             }
             Verb::Rotate(Rotate { kind: Replaced::Witness, name, .. }) => {
                 rotate_witness(common, name).map_err(failed)?
@@ -147,6 +162,11 @@ impl Verb {
 
 impl Revoke {
     async fn run(&self, common: &Common) -> Result<Done, Failure> {
+        if self.certificate {
+            let registry = common.open().await?.registry;
+            let done = certificate::revoke(&registry, &self.office, self.key.as_deref(), self.reason.clone()).await;
+            return done.map_err(|trouble| Failure::of_trouble(common.lang(), trouble));
+        }
         let id = match &self.key {
             Some(id) => Some(KeyId::from_hex(id).ok_or_else(|| Refusal::new(Rule::NoSuchKey, id))?),
             None => None,
@@ -163,6 +183,7 @@ impl Kind {
             Kind::Log => KeyKind::Log,
             Kind::Witness => KeyKind::Witness,
             Kind::Office => KeyKind::Office,
+            Kind::Certificate => KeyKind::Certificate,
         }
     }
 }

@@ -81,6 +81,14 @@ impl Registry {
             let done =
                 home.ring.finish_rotation(crate::keys::KeyKind::Office, office.id.as_str(), &key.id().to_string());
             unless_elsewhere(done)?;
+            // One that was revoked is not replaced without being asked.
+            let exports = office.kinds.contains(&OfficeKind::ExportingAuthority);
+            if exports && self.settle_certificate_key(&office.id).await?.is_none() {
+                let had_one = !self.certificate_keys(&office.id).await?.is_empty();
+                if !had_one && home.ring.find(crate::keys::KeyKind::Office, office.id.as_str())?.is_some() {
+                    self.new_certificate_key(&office.id).await?;
+                }
+            }
         }
         Ok(())
     }

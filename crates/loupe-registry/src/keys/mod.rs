@@ -2,28 +2,31 @@
 //!
 //! A key is in `<name>.<kind>.age`, what everybody may know of it in `<name>.<kind>.pub` beside it. What is sealed is
 //! the one line that the Go note package writes (`PRIVATE+KEY+...`), so that `age --decrypt` alone gives back a key
-//! that other programs read. A file is written whole or not at all and never overwritten; a key that is no longer used
+//! that other programs read; of a key that signs certificates, which those notes do not know, it is
+//! `CERTIFICATE+KEY+<office>+<64 hexadecimal digits>`. A file is written whole or not at all and never overwritten; a key that is no longer used
 //! is renamed, not removed.
 
 mod fault;
 mod folder;
 mod public;
 mod rotation;
+mod secret;
 mod signer;
 mod slot;
 mod unlock;
 
 use std::path::{Path, PathBuf};
 
+use loupe_credential::key::{CertificateKeyId, CertificateSigner};
 use loupe_scheme::record::{KeyId, OfficeId};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_tlog::key::{KeyKind as Signs, SigningKey};
 use serde::Serialize;
-use zeroize::{Zeroize, Zeroizing};
 
 use crate::registry::Trouble;
 use folder::{Folder, Held};
 use public::Public;
+use secret::Secret;
 use slot::Slot;
 
 pub use fault::KeyFault;
@@ -42,6 +45,8 @@ pub enum KeyKind {
     Witness,
     /// Signs the records of an office; its name is the office's.
     Office,
+    /// Signs the certificates of an office; its name is the office's (P-256).
+    Certificate,
 }
 
 /// Where a key stands in its folder.
@@ -63,9 +68,10 @@ pub struct KeyEntry {
     pub kind: KeyKind,
     /// The log's origin, the witness's name, the office.
     pub name: String,
-    /// Its id: eight hexadecimal digits as in a signed note, sixteen for an office's key.
+    /// Its id: eight hexadecimal digits as in a signed note, sixteen for a key of an office.
     pub id: String,
-    /// Its public half: a vkey, or `office <name> <64 hexadecimal digits> <id>`.
+    /// Its public half: a vkey, `office <name> <64 hexadecimal digits> <id>`, or `certificate <name> <66 hexadecimal
+    /// digits> <id>`.
     pub public: String,
     /// What seals it.
     pub protection: Protection,
@@ -82,7 +88,7 @@ pub struct KeyRing {
 
 impl KeyKind {
     /// Every kind.
-    pub const ALL: [KeyKind; 3] = [KeyKind::Log, KeyKind::Witness, KeyKind::Office];
+    pub const ALL: [KeyKind; 4] = [KeyKind::Log, KeyKind::Witness, KeyKind::Office, KeyKind::Certificate];
 
     /// As it stands in the name of a file.
     pub const fn code(self) -> &'static str {
@@ -90,6 +96,7 @@ impl KeyKind {
             KeyKind::Log => "log",
             KeyKind::Witness => "witness",
             KeyKind::Office => "office",
+            KeyKind::Certificate => "certificate",
         }
     }
 
@@ -98,10 +105,11 @@ impl KeyKind {
         KeyKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// What the key signs: an office's records are signed as notes are, by plain Ed25519.
+    /// What the key signs: an office's records are signed as notes are, by plain Ed25519. A certificate key signs no
+    /// note; its name follows the same rules.
     const fn signs(self) -> Signs {
         match self {
-            KeyKind::Log | KeyKind::Office => Signs::Note,
+            KeyKind::Log | KeyKind::Office | KeyKind::Certificate => Signs::Note,
             KeyKind::Witness => Signs::Cosignature,
         }
     }
@@ -125,7 +133,7 @@ impl KeyRing {
     pub fn create(&self, kind: KeyKind, name: &str) -> Result<KeyEntry, Trouble> {
         let slot = Slot::current(kind, name)?;
         self.folder.expect_free(&slot)?;
-        let key = fresh(kind, name)?;
+        let key = Secret::fresh(kind, name)?;
         let sealed = self.seal(self.unlock.protects_new(), &key)?;
         let public = Public::of(kind, &key)?;
         self.folder.put(&slot, &sealed, &public.to_string())?;
@@ -179,7 +187,7 @@ impl KeyRing {
         held.sort_by_key(|held| held.claimed_id().is_none_or(|claimed| claimed != wanted));
         let mut trouble = None;
         for held in held {
-            match self.reveal(&held).and_then(|key| OfficeSigner::new(office, key)) {
+            match self.reveal(&held).and_then(Secret::into_note).and_then(|key| OfficeSigner::new(office, key)) {
                 Ok(signer) if signer.id() == id => return Ok(signer),
                 Ok(_) => {}
                 Err(other) => trouble = trouble.or(Some(other)),
@@ -188,8 +196,27 @@ impl KeyRing {
         Err(trouble.unwrap_or_else(|| Refusal::new(Rule::NoSuchKey, format!("{office} {id}")).into()))
     }
 
+    /// The key in use with which an office signs certificates. Refuses as [`KeyRing::log_key`] does.
+    pub fn certificate_signer(&self, office: &OfficeId) -> Result<CertificateSigner, Trouble> {
+        self.reveal(&self.current_file(KeyKind::Certificate, office.as_str())?)?.into_certificate()
+    }
+
+    /// The certificate key of an office with this id, wherever it lies; as [`KeyRing::office_key_with_id`].
+    pub fn certificate_signer_with_id(
+        &self,
+        office: &OfficeId,
+        id: CertificateKeyId,
+    ) -> Result<CertificateSigner, Trouble> {
+        let wanted = id.to_string();
+        let held = self.folder.named(KeyKind::Certificate, office.as_str())?;
+        let held = held.into_iter().find(|held| held.claimed_id().as_ref() == Some(&wanted));
+        let missing = || Refusal::new(Rule::NoSuchKey, format!("{office} {id}"));
+        let signer = self.reveal(&held.ok_or_else(missing)?)?.into_certificate()?;
+        if signer.key().id() == id { Ok(signer) } else { Err(missing().into()) }
+    }
+
     fn current(&self, kind: KeyKind, name: &str) -> Result<SigningKey, Trouble> {
-        self.reveal(&self.current_file(kind, name)?)
+        self.reveal(&self.current_file(kind, name)?)?.into_note()
     }
 
     fn current_file(&self, kind: KeyKind, name: &str) -> Result<Held, Trouble> {
@@ -199,13 +226,13 @@ impl KeyRing {
     }
 
     /// Opens a file and checks that the key in it is the one that the file's name promises.
-    fn reveal(&self, held: &Held) -> Result<SigningKey, Trouble> {
+    fn reveal(&self, held: &Held) -> Result<Secret, Trouble> {
         let plain = self.unlock.open(&held.path, &held.sealed)?;
         let torn = || KeyFault::Torn { path: held.path.clone(), source: None };
         let text = std::str::from_utf8(&plain).map_err(|_| torn())?;
-        let key = SigningKey::parse_secret(text.strip_suffix('\n').unwrap_or(text)).map_err(|_| torn())?;
+        let key = Secret::parse(text.strip_suffix('\n').unwrap_or(text)).ok_or_else(torn)?;
         let slot = &held.slot;
-        if key.verifier().name() != slot.name || key.verifier().kind() != slot.kind.signs() {
+        if key.name() != slot.name || !key.is_of(slot.kind) {
             return Err(Refusal::new(Rule::KeyKindWrong, slot.file_name()).into());
         }
         Ok(key)
@@ -221,15 +248,11 @@ impl KeyRing {
         Ok(public)
     }
 
-    fn seal(&self, protection: Protection, key: &SigningKey) -> Result<Vec<u8>, Trouble> {
+    fn seal(&self, protection: Protection, key: &Secret) -> Result<Vec<u8>, Trouble> {
         if protection == Protection::Identity && !self.unlock.identity_exists() {
             self.make_identity()?;
         }
-        let secret = key.secret_text();
-        let mut line = Zeroizing::new(String::with_capacity(secret.len() + 1));
-        line.push_str(&secret);
-        line.push('\n');
-        self.unlock.seal(protection, key.verifier().name(), line.as_bytes())
+        self.unlock.seal(protection, key.name(), key.line().as_bytes())
     }
 
     /// Makes the identity, but only while no key needs one: a stick that is not plugged in is no reason for a second.
@@ -244,15 +267,6 @@ impl KeyRing {
         }
         self.unlock.make_identity()
     }
-}
-
-/// A key with a new seed.
-fn fresh(kind: KeyKind, name: &str) -> Result<SigningKey, Trouble> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(KeyFault::Random)?;
-    let key = SigningKey::from_seed(name, kind.signs(), seed);
-    seed.zeroize();
-    key.map_err(|_| Refusal::new(Rule::KeyNameWrong, name).into())
 }
 
 fn entry(slot: &Slot, public: &Public, protection: Protection) -> KeyEntry {

@@ -7,15 +7,17 @@
 //! Between 2 and 3 the log is right and the folder is late: [`KeyRing::office_key_with_id`] finds the key anyway, and
 //! step 3 can be done again at any time.
 
+use loupe_credential::key::CertificateSigner;
 use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_tlog::key::SigningKey;
 
 use super::folder::Lock;
 use super::public::Public;
+use super::secret::Secret;
 use super::slot::Slot;
 use super::unlock;
-use super::{KeyEntry, KeyKind, KeyRing, OfficeSigner, Standing, entry, fresh};
+use super::{KeyEntry, KeyKind, KeyRing, OfficeSigner, Standing, entry};
 use crate::registry::Trouble;
 
 /// A key and the one that is to take its place.
@@ -31,22 +33,10 @@ pub struct Rotation {
 
 impl KeyRing {
     /// Makes the key that is to take the place of the current one, sealed as that one is; the same again while it
-    /// waits. Refuses with `K2` when there is no key to replace, `K3` when it cannot be opened.
+    /// waits. Refuses with `K2` when there is no key to replace, `K3` when it cannot be opened, `K6` a certificate key.
     pub fn prepare_rotation(&self, kind: KeyKind, name: &str) -> Result<Rotation, Trouble> {
-        let current = self.current_file(kind, name)?;
-        let old = self.reveal(&current)?;
-        let all = self.folder.named(kind, name)?;
-        if let Some(held) = all.iter().find(|held| held.slot.standing() == Standing::Pending) {
-            let new = self.reveal(held)?;
-            let protection = unlock::protection_of(&held.path, &held.sealed)?;
-            return Ok(Rotation { old, pending: entry(&held.slot, &Public::of(kind, &new)?, protection), new });
-        }
-        let new = fresh(kind, name)?;
-        let public = Public::of(kind, &new)?;
-        let slot = current.slot.pending(&public.id());
-        let protection = unlock::protection_of(&current.path, &current.sealed)?;
-        self.folder.put(&slot, &self.seal(protection, &new)?, &public.to_string())?;
-        Ok(Rotation { old, pending: entry(&slot, &public, protection), new })
+        let (old, new, pending) = self.prepare_next(kind, name)?;
+        Ok(Rotation { old: old.into_note()?, new: new.into_note()?, pending })
     }
 
     /// The same for an office: the key in use and the one that waits.
@@ -55,21 +45,58 @@ impl KeyRing {
         Ok((OfficeSigner::new(office, old)?, OfficeSigner::new(office, new)?))
     }
 
+    /// The same for the certificates of an office.
+    pub fn prepare_certificate_rotation(
+        &self,
+        office: &OfficeId,
+    ) -> Result<(CertificateSigner, CertificateSigner), Trouble> {
+        let (old, new, _) = self.prepare_next(KeyKind::Certificate, office.as_str())?;
+        Ok((old.into_certificate()?, new.into_certificate()?))
+    }
+
     /// Makes the first key of an office, or its next after a revocation, which waits until its record is entered; the
     /// same again while it waits. Refuses with `K1` an office that has a key in use.
     pub fn prepare_office(&self, office: &OfficeId) -> Result<OfficeSigner, Trouble> {
-        let all = self.folder.named(KeyKind::Office, office.as_str())?;
+        OfficeSigner::new(office, self.prepare_first(KeyKind::Office, office)?.into_note()?)
+    }
+
+    /// The same for the certificates of an office.
+    pub fn prepare_certificate(&self, office: &OfficeId) -> Result<CertificateSigner, Trouble> {
+        self.prepare_first(KeyKind::Certificate, office)?.into_certificate()
+    }
+
+    /// The key in use, the one that waits, and what can be told of it.
+    fn prepare_next(&self, kind: KeyKind, name: &str) -> Result<(Secret, Secret, KeyEntry), Trouble> {
+        let current = self.current_file(kind, name)?;
+        let old = self.reveal(&current)?;
+        let all = self.folder.named(kind, name)?;
+        if let Some(held) = all.iter().find(|held| held.slot.standing() == Standing::Pending) {
+            let new = self.reveal(held)?;
+            let protection = unlock::protection_of(&held.path, &held.sealed)?;
+            let pending = entry(&held.slot, &Public::of(kind, &new)?, protection);
+            return Ok((old, new, pending));
+        }
+        let new = Secret::fresh(kind, name)?;
+        let public = Public::of(kind, &new)?;
+        let slot = current.slot.pending(&public.id());
+        let protection = unlock::protection_of(&current.path, &current.sealed)?;
+        self.folder.put(&slot, &self.seal(protection, &new)?, &public.to_string())?;
+        Ok((old, new, entry(&slot, &public, protection)))
+    }
+
+    fn prepare_first(&self, kind: KeyKind, office: &OfficeId) -> Result<Secret, Trouble> {
+        let all = self.folder.named(kind, office.as_str())?;
         if all.iter().any(|held| held.slot.standing() == Standing::Current) {
             return Err(Refusal::new(Rule::KeyThere, office.as_str()).into());
         }
         if let Some(held) = all.iter().find(|held| held.slot.standing() == Standing::Pending) {
-            return OfficeSigner::new(office, self.reveal(held)?);
+            return self.reveal(held);
         }
-        let new = fresh(KeyKind::Office, office.as_str())?;
-        let public = Public::of(KeyKind::Office, &new)?;
-        let slot = Slot::current(KeyKind::Office, office.as_str())?.pending(&public.id());
+        let new = Secret::fresh(kind, office.as_str())?;
+        let public = Public::of(kind, &new)?;
+        let slot = Slot::current(kind, office.as_str())?.pending(&public.id());
         self.folder.put(&slot, &self.seal(self.unlock.protects_new(), &new)?, &public.to_string())?;
-        OfficeSigner::new(office, new)
+        Ok(new)
     }
 
     /// Makes the key with this id the current one, wherever it lies, and retires the one before it. Does nothing when

@@ -34,7 +34,7 @@ impl Slot {
     /// The place of the current key. Refuses with `K4` what cannot be the name of such a key.
     pub(super) fn current(kind: KeyKind, name: &str) -> Result<Slot, Refusal> {
         let wrong = || Refusal::new(Rule::KeyNameWrong, name);
-        if kind == KeyKind::Office {
+        if matches!(kind, KeyKind::Office | KeyKind::Certificate) {
             name.parse::<OfficeId>()?;
         }
         // Any sound public key tells whether a note can carry the name; this is the base point of the curve.
@@ -158,7 +158,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_file_s_name_gives_back_the_key_s(name in "[^+\\s\\p{Cc}]{1,40}", kind in 0..3usize, aside in 0..3usize) {
+        fn a_file_s_name_gives_back_the_key_s(name in "[^+\\s\\p{Cc}]{1,40}", kind in 0..4usize, aside in 0..3usize) {
             let Ok(slot) = Slot::current(KeyKind::ALL[kind], &name) else { return Ok(()) };
             let slot = [slot.clone(), slot.pending("00ff00ff"), slot.retired("00ff00ff00ff00ff")][aside].clone();
             prop_assert!(!slot.file_name().contains(['/', '\\', ':']) && slot.file_name().len() < 255);
@@ -166,7 +166,7 @@ mod tests {
         }
 
         #[test]
-        fn no_file_name_is_read_as_two_keys(file in "[a-c.%2f\\-]{0,12}\\.(log|office|logs|retired-0a)?\\.age") {
+        fn no_file_name_is_read_as_two_keys(file in "[a-c.%2f\\-]{0,12}\\.(log|office|certificate|logs|retired-0a)?\\.age") {
             if let Ok(Some(slot)) = Slot::of_file(&file) {
                 prop_assert_eq!(slot.file_name(), file);
             }

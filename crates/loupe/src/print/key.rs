@@ -60,6 +60,7 @@ fn kind(kind: KeyKind) -> &'static str {
         KeyKind::Log => "cli-key-log",
         KeyKind::Witness => "cli-key-witness",
         KeyKind::Office => "cli-key-office",
+        KeyKind::Certificate => "cli-key-certificate",
     }
 }
 
