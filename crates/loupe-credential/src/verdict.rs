@@ -2,6 +2,7 @@
 //! and as of when. Nothing here says what the goods are.
 
 mod check;
+mod checked;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use crate::key::CertificateKeyId;
 use crate::vc::{self, SignedCredential};
 
 pub use check::check;
+pub use checked::{Checked, Goods, Stated, judge};
 
 /// Declares the discrepancies: variant, code, weight.
 macro_rules! discrepancies {

@@ -157,6 +157,7 @@ rules! {
     TrustNotSigned = "Q12", "Loupe design 8";
     TrustOlder = "Q13", "Loupe design 8";
     ClaimsUnreadable = "Q14", "Loupe design 8";
+    PdfNotRead = "Q15", "ISO 19005-3";
     UploadTooLarge = "U1", "Loupe design 10";
     NoSuchPage = "U2", "RFC 9110 15.5.5";
     NotAnAnswerHere = "U3", "RFC 9110 15.5.6";
