@@ -3,6 +3,7 @@
 pub mod access;
 pub mod answer;
 pub mod catalogue;
+pub mod certificate;
 pub mod claim;
 pub mod edition;
 pub mod export;
@@ -12,6 +13,7 @@ pub mod keys;
 pub mod lab;
 pub mod log;
 pub mod paper;
+pub mod reconcile;
 pub mod records;
 pub mod registry;
 pub mod subject;
