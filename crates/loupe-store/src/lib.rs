@@ -30,6 +30,7 @@ mod store;
 mod store_access;
 mod store_certificate;
 mod store_log;
+mod trust;
 mod warning;
 
 pub use account::{AccountRow, MembershipRow};
@@ -46,4 +47,5 @@ pub use record::{Entry, Name};
 pub use session::{SessionRow, TokenRow};
 pub use sign_in::{ChallengeRow, PasskeyRow, TryRow};
 pub use store::{Change, Moment, Store, World};
+pub use trust::TrustRow;
 pub use warning::{Settling, SuspicionRow, WarningAnswerRow, WarningRow};

@@ -1,5 +1,6 @@
 //! An office's key that signs records.
 
+use loupe_credential::trust::{SignedTrust, TrustBundle};
 use loupe_scheme::record::{KeyId, OfficeId, OfficeKey, Record, Signature, Unsigned};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_tlog::key::SigningKey;
@@ -42,5 +43,11 @@ impl OfficeSigner {
     pub fn sign(&self, unsigned: Unsigned) -> Record {
         let signature = Signature(self.secret.sign_bytes(&unsigned.to_sign()));
         unsigned.signed(signature)
+    }
+
+    /// Signs a trust bundle that names this office and this key; under another name it verifies under no key.
+    pub fn sign_trust(&self, bundle: TrustBundle) -> SignedTrust {
+        let signature = Signature(self.secret.sign_bytes(&bundle.to_sign()));
+        SignedTrust::new(bundle, signature)
     }
 }

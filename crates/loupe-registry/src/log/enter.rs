@@ -201,7 +201,8 @@ async fn no_earlier(change: &mut Change, office: &OfficeId, now: Timestamp) -> R
     Ok(newest.map_or(now, |entry| entry.record.issued_at().max(now)))
 }
 
-async fn current_key(change: &mut Change, office: &OfficeId) -> Result<Option<OfficeKey>, Trouble> {
+/// The key with which an office signs now, as its records say inside `change`.
+pub(crate) async fn current_key(change: &mut Change, office: &OfficeId) -> Result<Option<OfficeKey>, Trouble> {
     let events = change.records_of_kind(Kind::KeyEvent.code()).await?;
     Ok(current_of(&events, office))
 }

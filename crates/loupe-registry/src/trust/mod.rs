@@ -1,5 +1,12 @@
 //! What others need to trust certificates: the keys that sign them, and the bundle that says so with no network.
 
+mod bundle;
 mod certificate_key;
+mod office;
+mod publish;
+mod read;
+mod standing;
 
+pub use bundle::FRESH_DAYS;
 pub use certificate_key::CertificateKeyTurn;
+pub use read::{TrustFile, TrustLine};

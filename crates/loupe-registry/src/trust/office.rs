@@ -1,0 +1,58 @@
+//! What readers of credentials everywhere ask of an office: its DID document, and its status lists.
+
+use loupe_credential::did;
+use loupe_credential::status::{Purpose, StatusList, page_of};
+use loupe_credential::vc::Place;
+use loupe_scheme::record::OfficeId;
+use loupe_scheme::rule::{Refusal, Rule};
+
+use super::bundle::{list, places};
+use super::certificate_key::in_use;
+use crate::registry::{Registry, Trouble};
+
+impl Registry {
+    /// Where this register is on the web, by the origin of its log.
+    ///
+    /// Refuses with `L11` a register without a log, or with one whose origin is no domain.
+    pub async fn place(&self) -> Result<Place, Trouble> {
+        let origin = self.store.log().await?.map(|log| log.origin).unwrap_or_default();
+        Ok(Place::of_origin(&origin).ok_or_else(|| Refusal::new(Rule::NotALog, origin))?)
+    }
+
+    /// The DID document of an office that has, or had, a certificate key (did:web).
+    ///
+    /// Refuses with `K2` an office without one, and as [`Registry::place`] does.
+    pub async fn did_document(&self, office: &OfficeId) -> Result<serde_json::Value, Trouble> {
+        let keys = self.certificate_keys(office).await?;
+        if keys.is_empty() {
+            return Err(Refusal::new(Rule::NoSuchKey, office.as_str()).into());
+        }
+        Ok(did::document(&self.place().await?, office.as_str(), &keys, self.today()))
+    }
+
+    /// What became of an office's certificates, on one page of a list.
+    ///
+    /// Refuses with `A8` an office that is not there, `U2` one without certificates and a page that it has not reached;
+    /// the first page is there from the beginning.
+    pub async fn status_list(&self, office: &OfficeId, purpose: Purpose, page: u32) -> Result<StatusList, Trouble> {
+        let missing = || Refusal::new(Rule::NoSuchPage, format!("{office}/{}/{page}", purpose.code()));
+        let prefix = self.office(office).await?.prefix.ok_or_else(missing)?;
+        let issued = self.store.newest_certificate(prefix.as_str()).await?.map_or(0, |(count, _)| count);
+        if page == 0 || page > page_of(issued) {
+            return Err(missing().into());
+        }
+        let (first, last) = places(page);
+        Ok(list(purpose, page, &self.store.certificate_states(&prefix, first, last).await?))
+    }
+
+    /// A page of a status list as a credential that the office signs now (`vc+jwt`).
+    ///
+    /// Refuses with `K2` an office whose certificate key is revoked or lies elsewhere, and as [`Registry::place`] does.
+    pub async fn sign_status_list(&self, list: &StatusList, office: &OfficeId, page: u32) -> Result<String, Trouble> {
+        let no_key = || Refusal::new(Rule::NoSuchKey, office.as_str());
+        let home = self.log_home().ok_or_else(no_key)?;
+        let key = in_use(&self.certificate_keys(office).await?).ok_or_else(no_key)?;
+        let signer = home.ring.certificate_signer_with_id(office, key.id())?;
+        Ok(list.issue(&self.place().await?, office.as_str(), page, self.now(), &signer))
+    }
+}
