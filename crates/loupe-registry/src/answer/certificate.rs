@@ -2,7 +2,8 @@
 //!
 //! The mass of a parcel is a trade secret, and a share with an exact end would give it away: of a parcel that is larger
 //! than what a definition leaves open, the end is one divided by the other. So everybody reads each end as none, some or
-//! all of it, and the entitled read it exactly.
+//! all of it, and the entitled read it exactly. When the stones were mined is in the commercial part as well: everybody
+//! reads of it that the issuer stated it, and neither it nor the findings and half-years that would give it away.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,14 +12,16 @@ use loupe_scheme::certificate::{Certificate, Claims, Receipt, State};
 use loupe_scheme::definition::Resolved;
 use loupe_scheme::look::LooksCounted;
 use loupe_scheme::period::Period;
-use loupe_scheme::statement::{Outcome, Parts};
+use loupe_scheme::statement::{self as scheme, Outcome, Parts};
 use serde::Serialize;
 
 use super::Ask;
 use super::amount::{FourParts, Interval, Known};
 use super::ground::{Ground, NearMiss};
-use super::not_looked::NotLooked;
+use super::not_looked::{NotLooked, look_label};
 use super::target::Named;
+use crate::catalogue::catalogue;
+use crate::certificate::Kept;
 use crate::warning::Warning;
 
 /// A certificate with what happened to it, on its way to an answer.
@@ -38,6 +41,29 @@ pub struct Seen<'a> {
     pub warnings: Vec<Warning>,
     /// Whether the reader may see what is commercial.
     pub is_entitled: bool,
+}
+
+impl<'a> Seen<'a> {
+    /// A certificate as it is kept, with warnings of its number, as its reader may see it.
+    pub fn of(kept: &'a Kept, warnings: Vec<Warning>, is_entitled: bool) -> Seen<'a> {
+        let step = |line: &crate::certificate::HistoryLine| HistoryStep {
+            at: line.at,
+            step: line.step.clone(),
+            state: line.state,
+            office: line.office.to_string(),
+            reason: line.reason.clone(),
+            record: line.record.as_ref().map(ToString::to_string),
+        };
+        Seen {
+            certificate: &kept.certificate,
+            state: kept.state,
+            due_on: kept.due_on,
+            receipt: kept.receipt.as_ref(),
+            history: kept.history.iter().map(step).collect(),
+            warnings,
+            is_entitled,
+        }
+    }
 }
 
 /// One step of a certificate's life.
@@ -106,15 +132,16 @@ pub struct Commercial {
 pub struct CertificateStatement {
     /// Whether its ends are exact.
     pub is_exact: bool,
-    /// When its stones were mined, from the first half-year to the last; `null` where nobody declared anything.
+    /// When its stones were mined, from the first half-year to the last; `null` where nobody declared anything, and for
+    /// those not entitled to it.
     pub mined: Option<Period>,
-    /// Whether the certificate says when; if not, `mined` is everything that was declared up to the day of issue.
+    /// Whether the certificate says when; if not, everything that was declared up to the day of issue was looked at.
     pub is_period_known: bool,
     /// Whether the origin of all of it is known.
     pub is_origin_known: bool,
     /// Under each definition.
     pub under: Vec<CertificateUnderAnswer>,
-    /// What was not looked at; never empty.
+    /// What was not looked at, without half-years for those not entitled to them; never empty.
     pub not_looked: Vec<NotLooked>,
     /// The day it was made.
     pub made_on: Date,
@@ -172,9 +199,9 @@ pub struct CertificateUnderAnswer {
     pub interval: Option<Interval>,
     /// The exact parts; likewise.
     pub parts: Option<FourParts>,
-    /// The findings that bear on its countries and period, strongest first.
+    /// The findings that bear on its countries and period, strongest first; empty for those not entitled to the period.
     pub grounds: Vec<Ground>,
-    /// What came nearest without meeting the definition.
+    /// What came nearest without meeting the definition; `null` likewise.
     pub near_miss: Option<NearMiss>,
     /// The kinds of look that the definition needs.
     pub looks_needed: Vec<String>,
@@ -220,19 +247,51 @@ pub fn statement(
     let under = made.under.iter().zip(definitions);
     CertificateStatement {
         is_exact,
-        mined,
+        mined: mined.filter(|_| is_exact),
         is_period_known: !made.period_unknown(),
         is_origin_known: !made.origin_unknown(),
         under: under.map(|(under, definition)| of(ask, definition, under, is_exact)).collect(),
-        not_looked: made.not_looked.iter().map(|item| NotLooked::new(ask, item)).collect(),
+        not_looked: not_looked(ask, &made.not_looked, is_exact),
         made_on: made.made_on,
         expires_on: made.expires_on,
     }
 }
 
+/// What was not looked at; for those who may not know when the stones were mined, each thing once and without a day.
+fn not_looked(ask: &Ask<'_>, made: &[scheme::NotLooked], is_exact: bool) -> Vec<NotLooked> {
+    let dated = made.iter().map(|item| NotLooked::new(ask, item));
+    if is_exact {
+        return dated.collect();
+    }
+    let mut list: Vec<NotLooked> = Vec::new();
+    for item in dated.map(|item| undated(ask, item)) {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+    list
+}
+
+fn undated(ask: &Ask<'_>, item: NotLooked) -> NotLooked {
+    let key = match item.what {
+        "no_return" => "cert-not-looked-no-return",
+        "filed_twice" => "cert-not-looked-filed-twice",
+        "no_look" => "cert-not-looked-no-look",
+        "no_output" => "cert-not-looked-no-output",
+        "route" => "cert-not-looked-route",
+        _ => return item,
+    };
+    let names = item.about.iter().chain(&item.participants).map(|one| one.name.as_str());
+    let kinds: Vec<String> = item.kinds.iter().map(|kind| look_label(ask, kind)).collect();
+    let texts = catalogue(ask.lang);
+    let args = [("who", names.collect::<Vec<_>>().join(", ")), ("kinds", texts.list(&kinds))];
+    NotLooked { text: texts.with(key, &args), halves: Vec::new(), finding: None, ..item }
+}
+
 fn of(ask: &Ask<'_>, definition: &Resolved, under: &CertificateUnder, is_exact: bool) -> CertificateUnderAnswer {
     let parts: &Parts = &under.parts;
     let outcome = Outcome { mass: *parts, mass_least: *parts, ..Outcome::default() };
+    let grounds = under.grounds.iter().filter(|_| is_exact);
     let exact = is_exact.then(|| FourParts::both(&outcome, Known::Mass)).flatten();
     CertificateUnderAnswer {
         definition: definition.reference.key(),
@@ -242,8 +301,8 @@ fn of(ask: &Ask<'_>, definition: &Resolved, under: &CertificateUnder, is_exact: 
         is_not_looked: parts.not_looked > 0,
         interval: is_exact.then(|| Interval::new(&outcome, &under.shares, Known::Mass)),
         parts: exact.map(|(parts, _)| parts),
-        grounds: under.grounds.iter().filter_map(|ground| Ground::new(ask, definition, ground)).collect(),
-        near_miss: under.near_miss.as_ref().map(|miss| NearMiss::new(ask, miss)),
+        grounds: grounds.filter_map(|ground| Ground::new(ask, definition, ground)).collect(),
+        near_miss: under.near_miss.as_ref().filter(|_| is_exact).map(|miss| NearMiss::new(ask, miss)),
         looks_needed: under.looks_needed.clone(),
     }
 }
