@@ -32,7 +32,7 @@ const USAGE: &str = "\
 cargo xtask check        format and lints
 cargo xtask test         check, then every test, with its own PostgreSQL and a real browser
 cargo xtask test ARGS    only `cargo test ARGS`, with both
-cargo xtask wasm         build the offline check of a proof for the browser
+cargo xtask wasm         build the offline checks for the browser, and the page of one
 cargo xtask bench        measure the release build, write docs/bench/";
 
 fn main() -> ExitCode {

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
         check::run()?;
         run_shown(cargo().arg("test").args(EVERYTHING).arg("--no-run"))?;
     }
-    let module = wasm::build()?;
+    let built = wasm::build()?;
     let postgres = Postgres::start(&programs.postgres_bin)?;
     let chromedriver = ChromeDriver::start(&programs.chromedriver)?;
     let mut command = cargo();
@@ -29,7 +29,8 @@ pub(crate) fn run(args: &[String]) -> Result<(), Stopped> {
         command.args(args)
     };
     command.env("LOUPE_TEST_POSTGRES", postgres.url()).env("LOUPE_TEST_CHROMEDRIVER", chromedriver.url());
-    command.env("LOUPE_TEST_GO", &programs.go).env("LOUPE_TEST_WASM", module);
+    command.env("LOUPE_TEST_GO", &programs.go).env("LOUPE_TEST_WASM", built.verify);
+    command.env("LOUPE_TEST_SCAN", built.scan_page);
 
     let skipped = Mutex::new(Vec::new());
     run_heard(&mut command, |line| {

@@ -1,4 +1,5 @@
-//! `cargo xtask wasm`: the offline check of a proof as a WebAssembly module, which a browser runs by itself.
+//! `cargo xtask wasm`: the offline checks of a proof and of a certificate as WebAssembly modules, which a browser runs by
+//! itself, and the one page that holds the second.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,8 +21,16 @@ const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library";
 /// How long `rustup` may take to fetch the standard library before it counts as out of reach.
 const RUSTUP_TIME_MAX: Duration = Duration::from_secs(180);
 
-/// Builds the log without its storage, then the module; the path of the module.
-pub(crate) fn build() -> Result<PathBuf, Stopped> {
+/// What was built.
+pub(crate) struct Built {
+    /// The module that checks a record's proof.
+    pub(crate) verify: PathBuf,
+    /// The page that checks a certificate, with its module inside.
+    pub(crate) scan_page: PathBuf,
+}
+
+/// Builds the log without its storage, then the modules and the page.
+pub(crate) fn build() -> Result<Built, Stopped> {
     let ready_made = has_std(&sysroot("rustc")?) || rustup_adds_target();
     let linker = if ready_made { None } else { Some(debian_sources()?) };
     let folder = target_folder()?.join("wasm");
@@ -33,11 +42,25 @@ pub(crate) fn build() -> Result<PathBuf, Stopped> {
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     }
     command.args(["--no-default-features", "--package", "loupe-tlog", "--package", "loupe-verify"]);
+    command.args(["--package", "loupe-scan"]);
     run_shown(command.env("CARGO_PROFILE_RELEASE_LTO", "fat"))?;
-    let module = folder.join(TARGET).join("release/loupe_verify.wasm");
-    let bytes = std::fs::metadata(&module).with_context(|| format!("{} was not built", module.display()))?.len();
-    eprintln!("{}: {bytes} bytes", module.display());
-    Ok(module)
+    let release = folder.join(TARGET).join("release");
+    let (verify, scan) = (release.join("loupe_verify.wasm"), release.join("loupe_scan.wasm"));
+    let scan_page = folder.join("loupe-scan.html");
+    make_page(&scan, &scan_page)?;
+    for made in [&verify, &scan, &scan_page] {
+        let bytes = std::fs::metadata(made).with_context(|| format!("{} was not built", made.display()))?.len();
+        eprintln!("{}: {bytes} bytes", made.display());
+    }
+    Ok(Built { verify, scan_page })
+}
+
+/// Puts a module, texts, script and style into one page.
+fn make_page(module: &Path, page: &Path) -> Result<(), Stopped> {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?.join("i18n");
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "loupe-scan", "--example", "scan_page", "--"]);
+    run_shown(command.arg(module).arg(texts).arg(page))
 }
 
 /// Where the compiler called `rustc` has its libraries.
