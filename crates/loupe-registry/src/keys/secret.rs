@@ -124,3 +124,27 @@ fn fresh_signer() -> Result<Option<CertificateSigner>, KeyFault> {
     }
     Ok(None)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+    use super::*;
+
+    #[test]
+    fn the_line_of_a_certificate_key_is_read_in_one_spelling_only() {
+        let digits = format!("{:064x}", 0xa11ce);
+        let line = format!("CERTIFICATE+KEY+bw-exporting+{digits}");
+        let key = Secret::parse(&line).unwrap();
+        assert_eq!((key.name(), key.line().as_str()), ("bw-exporting", format!("{line}\n").as_str()));
+        assert!(key.is_of(KeyKind::Certificate) && !key.is_of(KeyKind::Office));
+        let zero = "0".repeat(64);
+        let order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
+        for digits in [digits.to_uppercase(), digits[1..].to_owned(), format!("0{digits}"), zero, order.to_owned()] {
+            assert!(Secret::parse(&format!("CERTIFICATE+KEY+bw-exporting+{digits}")).is_none(), "{digits}");
+        }
+        for line in ["CERTIFICATE+KEY+bw-exporting", "CERTIFICATE+KEY++", "certificate+key+a+b", ""] {
+            assert!(Secret::parse(line).is_none(), "{line}");
+        }
+    }
+}
