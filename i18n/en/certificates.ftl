@@ -1,0 +1,191 @@
+## Certificates for everybody
+nav-certificates = Certificates
+certs-title = Certificates
+certs-lede = Kimberley Process certificates that are kept in this register: what each certifies, what it does not, and what became of it.
+certs-number = Number of the certificate
+certs-number-hint = As it is printed, such as BW 0000 0017.
+certs-find = Find
+certs-code = Text of the code on the paper
+certs-code-hint = It begins with KP1:. Whoever shows it holds the paper, and reads all that is on it. It is not kept.
+certs-read = Read the code
+certs-doubt = In doubt
+certs-doubt-text = A certificate that is not here need not be false: most authorities keep theirs elsewhere.
+certs-one-title = Certificate { $number }
+certs-state-issued = Issued. The shipment has not left yet.
+certs-state-in-transit = The shipment is under way.
+certs-state-received = Received as stated.
+certs-state-received-differing = Received, and not everything was as stated.
+certs-state-returned = Went back to its issuer unused.
+certs-state-expired = Expired: its last day passed before anyone confirmed its receipt.
+certs-state-voided = Void: its issuer took it back.
+certs-state-reported-forged = Reported as forged.
+certs-received = It was submitted to the importing authority on { $day }.
+certs-due = Its receipt is due by { $day }.
+certs-overdue = Its receipt was due by { $day }, and nobody has given it.
+certs-certifies = What it certifies
+certs-certifies-text = { $office } states that the rough diamonds in this shipment have been handled in accordance with the Kimberley Process Certification Scheme, and that what stands on the certificate was right on { $day }.
+certs-not-certifies = What it does not certify
+certs-not-harm = That nobody was harmed where the stones were mined. The scheme asks about rebel movements that fight governments, and about nothing else.
+certs-not-stones = That these stones are the ones it speaks of. A seal holds them together, and whoever checks it.
+certs-not-after = Anything that happens after the shipment is opened: mixing, sale, cutting.
+certs-column-number = Number
+certs-exporting = Leaves
+certs-importing = Goes to
+certs-origins = Mined in
+certs-origin-unknown = not known
+certs-reexport = exported again
+certs-issuer = Issued by
+certs-issued-on = Issued
+certs-expires-on = Valid until
+certs-parcels = Parcels
+certs-hs = HS codes
+certs-statement = What each definition says of its stones
+certs-statement-all = How many carats it holds and when they were mined are trade secrets. So everybody reads whether none, some or all of the shipment meets a definition, and those entitled read how much.
+certs-statement-exact = Nobody knows which carats of a country’s output are in a shipment. At least so much of it meets a definition however they were drawn, and at most so much.
+certs-statement-period = For stones mined in { $period }, as the issuer states.
+certs-statement-period-stated = For the countries above and the period stated by the issuer.
+certs-statement-no-period = The certificate does not say when its stones were mined. Everything that was declared up to the day of issue was looked at.
+certs-statement-no-origin = Where some of its stones were mined is not known; of those, nothing was looked at.
+certs-statement-made = Made on { $made } from what this register holds; expires on { $expires }.
+certs-column-definition = Definition
+certs-column-least = At least
+certs-column-most = At most
+certs-column-why = Why
+certs-much-none = none of it
+certs-much-some = some of it
+certs-much-all = all of it
+certs-why-open = A finding leaves some of it open.
+certs-why-not-looked = Nobody looked at some of it.
+certs-why-closed = All of it was looked at.
+certs-not-looked = Not looked at
+cert-not-looked-no-return = { $who } filed no return for a part of the period.
+cert-not-looked-filed-twice = { $who } filed more than one row for one kind of mining, and nobody has said which of them stands.
+cert-not-looked-no-look = { $who }: for a part of the period, nobody whose looks count looked for { $kinds }.
+cert-not-looked-no-output = { $who }: no source gives its output for the period, and a finding points there.
+cert-not-looked-route = The route { $who }, to which a finding points: nobody knows what went along it.
+certs-history = What happened to it
+certs-step-issue = Issued
+certs-step-depart = The shipment left
+certs-step-receive = Receipt given
+certs-step-return = Returned to its issuer
+certs-step-expire = Expired
+certs-step-void = Taken back by its issuer
+certs-step-report-forged = Reported as forged
+certs-record = record { $record }
+certs-proof = Proof
+certs-proof-text = Paper, credential and the record in the public log carry one hash: that of its public claims.
+certs-claims = The public claims
+certs-credential = The credential without its commercial part
+certs-proof-file = The proof of the record
+certs-commercial = The commercial part
+certs-commercial-closed = Who sends and who receives, the parcels, their mass and value are read by the offices of both sides and by whoever holds the paper.
+certs-commercial-how = Show its code
+certs-commercial-office = You read this because your office issued it or belongs to the participant it goes to.
+certs-commercial-paper = You read this because you showed the code of its paper.
+certs-found = What was found when it arrived
+certs-unknown-title = No certificate { $number } here
+certs-unknown-not-issued = Its number begins as those of an authority that keeps its certificates in this register. It is not among them.
+certs-unknown-not-here = It is not kept in this register. That says nothing of whether it is genuine: most authorities keep theirs elsewhere.
+certs-unknown-next = Whoever has the goods before them asks the authority named on the paper, by a way that does not stand on the paper.
+certs-code-apart = Not a code that was issued here
+certs-code-apart-text = A certificate { $number } was issued here, and this is not its code. Either a letter is missing, or the paper is not the one that was issued.
+certs-code-unknown-text = The code names the certificate { $number }, which is not kept in this register. Check it with the trust bundle of its issuer.
+certs-code-apart-issued = What was issued under that number
+
+## Patterns of false certificates
+fakes-title = Signs of a false certificate
+fakes-none = None of the known patterns fits what is known of it. That does not make it genuine.
+fakes-some = Each is a reason to look closer. None is a verdict.
+fakename-F1 = number never issued
+fakename-F2 = number of another year
+fakename-F3 = parcel number does not fit
+fakename-F4 = issuer was no participant
+fakename-F5 = denied by its issuer
+fakename-F6 = number of no participant
+fakename-F7 = impossible dates
+fakename-F8 = looks different
+fakename-F9 = states otherwise than what was issued
+fakename-F10 = warning published
+fakename-F11 = taken back
+fake-F1 = The authority keeps all its certificates here and has not issued { $said }. { $knows ->
+    [something] Its last number is { $known }.
+   *[nothing] It has issued none.
+}
+fake-F2 = It says that it was issued in { $said }; its number was issued in { $known }.
+fake-F3 = The parcel number { $said } does not end with the number of the certificate, as those of this issuer do.
+fake-F4 = { $said } was not known as a participant on { $known }.
+fake-F5 = The authority named on it says that it did not issue { $said }.
+fake-F6 = { $knows ->
+    [something] The number { $said } does not begin as those of { $known } do.
+   *[nothing] The number { $said } begins with the letters of no participant.
+}
+fake-F7 = The day { $said } cannot be: it stands against { $known }.
+fake-F8 = Somebody notes that it looks different: { $said }
+fake-F9 = { $knows ->
+    [something] It says { $said }; what was issued under its number says { $known }.
+   *[nothing] It says { $said }; what was issued under its number does not.
+}
+fake-F10 = A warning of { $said } is published.
+fake-F11 = What was issued under the number { $said } was taken back.
+
+## Warnings
+warnings-title = Warnings of false certificates
+warnings-lede = Offices publish and sign them. A warning that is taken back stays, with the reason.
+warnings-none = There are no warnings.
+warnings-older = older
+warnings-column-ground = Why
+warnings-column-by = Office
+warnings-column-when = Published
+warnings-answered = { $office } answers:
+warnings-withdrawn = Taken back:
+warnings-taken-back = Warnings that were taken back
+warnings-one = Warning:
+warnings-by = { $office }, { $when }.
+
+## Suspicions
+suspect-title = Report a suspicious certificate
+suspect-link = Report a suspicion
+suspect-lede = Anyone may report. No account is needed, and your address is not kept.
+suspect-who-reads = Officers of the participants and of the bodies of the scheme read it. Nothing of it is published; an office that finds it borne out publishes a warning under its own name.
+suspect-what = The certificate, as far as you know it
+suspect-field-number = Number
+suspect-field-issued-on = Day of issue
+suspect-field-expires-on = Valid until
+suspect-field-parcels = Numbers of its parcels, with commas between them
+suspect-field-carats = Carats
+suspect-field-layout = What looks different from others of its issuer
+suspect-told = What you noticed
+suspect-field-told = In your words
+suspect-field-contact = How to reach you, if you wish
+suspect-hint-contact = May be left empty. It is erased once the report is settled.
+suspect-send = Report
+suspect-harm = If naming a person could put someone at risk, leave the name out.
+suspect-thanks = Your report was kept
+suspect-thanks-number = It has the number { $number }. Write it down if you want to refer to it.
+suspect-thanks-next = An officer will compare it with what was issued.
+
+## Receipts that are owed
+owed-title = Receipts that are owed
+owed-lede = An importing authority confirms every shipment to the authority that sent it. This counts what each participant has confirmed and what it owes.
+owed-none = Nothing was certified yet.
+owed-overdue = Overdue
+owed-open = Under way
+owed-received = Received as stated
+owed-differing = Received, differing
+owed-how = A receipt is overdue once the day has passed that the law of the importing participant sets. Offices see the pairs behind it:
+reconcile-title = Reconciliation
+reconcile-lede = What was certified against what was received, by quarter and pair of participants. Sums are of trade secrets: they are for the offices concerned.
+reconcile-from = From the quarter
+reconcile-until = Up to the quarter
+reconcile-show = Show
+reconcile-none = Nothing was certified or received in that time.
+reconcile-lane = Quarter, from and to
+reconcile-issued = Issued
+reconcile-arrived = { $received } as stated, { $differing } differing
+reconcile-open = Under way
+reconcile-overdue = { $n } overdue
+reconcile-without = Without certificate
+reconcile-certified = Certified
+reconcile-difference = Found less stated
+reconcile-parcels = { $n } parcels
+record-kind-warning-published = warning of a false certificate

@@ -1,0 +1,191 @@
+## Les certificats pour tous
+nav-certificates = Certificats
+certs-title = Certificats
+certs-lede = Les certificats du Processus de Kimberley tenus dans ce registre : ce que chacun certifie, ce qu’il ne certifie pas, et ce qu’il est devenu.
+certs-number = Numéro du certificat
+certs-number-hint = Tel qu’il est imprimé, par exemple BW 0000 0017.
+certs-find = Chercher
+certs-code = Texte du code imprimé sur le papier
+certs-code-hint = Il commence par KP1:. Qui le montre tient le papier, et lit tout ce qui s’y trouve. Il n’est pas conservé.
+certs-read = Lire le code
+certs-doubt = En cas de doute
+certs-doubt-text = Un certificat qui n’est pas ici n’est pas faux pour autant : la plupart des autorités tiennent les leurs ailleurs.
+certs-one-title = Certificat { $number }
+certs-state-issued = Délivré. L’envoi n’est pas encore parti.
+certs-state-in-transit = L’envoi est en route.
+certs-state-received = Reçu conforme.
+certs-state-received-differing = Reçu, et tout n’était pas conforme.
+certs-state-returned = Revenu à son émetteur sans avoir servi.
+certs-state-expired = Expiré : son dernier jour a passé avant que quiconque en confirme la réception.
+certs-state-voided = Annulé : son émetteur l’a repris.
+certs-state-reported-forged = Signalé comme faux.
+certs-received = Il a été présenté à l’autorité d’importation le { $day }.
+certs-due = Son accusé de réception est attendu au plus tard le { $day }.
+certs-overdue = Son accusé de réception était attendu au plus tard le { $day }, et personne ne l’a donné.
+certs-certifies = Ce qu’il certifie
+certs-certifies-text = { $office } déclare que les diamants bruts de cet envoi ont été traités conformément au système de certification du Processus de Kimberley, et que ce qui figure sur le certificat était exact le { $day }.
+certs-not-certifies = Ce qu’il ne certifie pas
+certs-not-harm = Que personne n’a souffert là où les pierres ont été extraites. Le système s’enquiert des mouvements rebelles qui combattent des gouvernements, et de rien d’autre.
+certs-not-stones = Que ces pierres sont celles dont il parle. C’est un scellé qui les lie, et la personne qui le contrôle.
+certs-not-after = Ce qui arrive après l’ouverture de l’envoi : mélange, vente, taille.
+certs-column-number = Numéro
+certs-exporting = Quitte
+certs-importing = Va vers
+certs-origins = Extrait en
+certs-origin-unknown = inconnu
+certs-reexport = réexporté
+certs-issuer = Délivré par
+certs-issued-on = Délivré le
+certs-expires-on = Valable jusqu’au
+certs-parcels = Lots
+certs-hs = Codes SH
+certs-statement = Ce que chaque définition dit de ses pierres
+certs-statement-all = Combien de carats il porte et quand ils ont été extraits relève du secret commercial. Chacun lit donc si rien, une partie ou la totalité de l’envoi répond à une définition, et les personnes habilitées lisent combien.
+certs-statement-exact = Personne ne sait quels carats de la production d’un pays se trouvent dans un envoi. Au moins tant répond à une définition, quels que soient les carats pris, et au plus tant.
+certs-statement-period = Pour des pierres extraites en { $period }, selon l’émetteur.
+certs-statement-period-stated = Pour les pays ci-dessus et la période indiquée par l’émetteur.
+certs-statement-no-period = Le certificat ne dit pas quand ses pierres ont été extraites. Tout ce qui a été déclaré jusqu’au jour de délivrance a été regardé.
+certs-statement-no-origin = On ne sait pas où une partie de ses pierres a été extraite ; de celles-là, rien n’a été examiné.
+certs-statement-made = Établi le { $made } d’après ce que contient ce registre ; expire le { $expires }.
+certs-column-definition = Définition
+certs-column-least = Au moins
+certs-column-most = Au plus
+certs-column-why = Pourquoi
+certs-much-none = rien
+certs-much-some = une partie
+certs-much-all = la totalité
+certs-why-open = Un constat en laisse une partie ouverte.
+certs-why-not-looked = Personne n’en a examiné une partie.
+certs-why-closed = Tout a été examiné.
+certs-not-looked = Ce qui n’a pas été examiné
+cert-not-looked-no-return = { $who } n’a pas déposé de déclaration pour une partie de la période.
+cert-not-looked-filed-twice = { $who } a déposé plus d’une ligne pour un seul genre d’extraction, et personne n’a dit laquelle vaut.
+cert-not-looked-no-look = { $who } : pour une partie de la période, aucun examen qui compte n’a cherché ceci ({ $kinds }).
+cert-not-looked-no-output = { $who } : aucune source ne donne sa production pour la période, et un constat y mène.
+cert-not-looked-route = La route { $who }, à laquelle mène un constat : personne ne sait ce qui y est passé.
+certs-history = Ce qui lui est arrivé
+certs-step-issue = Délivré
+certs-step-depart = L’envoi est parti
+certs-step-receive = Réception confirmée
+certs-step-return = Revenu à son émetteur
+certs-step-expire = Expiré
+certs-step-void = Repris par son émetteur
+certs-step-report-forged = Signalé comme faux
+certs-record = enregistrement { $record }
+certs-proof = Preuve
+certs-proof-text = Le papier, l’attestation numérique et l’enregistrement du journal public portent une seule empreinte : celle de ses énoncés publics.
+certs-claims = Les énoncés publics
+certs-credential = L’attestation numérique sans sa partie commerciale
+certs-proof-file = La preuve de l’enregistrement
+certs-commercial = La partie commerciale
+certs-commercial-closed = Qui envoie et qui reçoit, les lots, leur poids et leur valeur se lisent par les offices des deux côtés et par qui tient le papier.
+certs-commercial-how = Montrer son code
+certs-commercial-office = Vous lisez ceci parce que votre office l’a délivré ou appartient au participant auquel il est destiné.
+certs-commercial-paper = Vous lisez ceci parce que vous avez montré le code de son papier.
+certs-found = Ce qui a été trouvé à l’arrivée
+certs-unknown-title = Pas de certificat { $number } ici
+certs-unknown-not-issued = Son numéro commence comme ceux d’une autorité qui tient ses certificats dans ce registre. Il n’en fait pas partie.
+certs-unknown-not-here = Il n’est pas tenu dans ce registre. Cela ne dit rien de son authenticité : la plupart des autorités tiennent les leurs ailleurs.
+certs-unknown-next = Qui a la marchandise devant soi interroge l’autorité nommée sur le papier, par une voie qui ne figure pas sur le papier.
+certs-code-apart = Ce code n’a pas été délivré ici
+certs-code-apart-text = Un certificat { $number } a été délivré ici, et ce code n’est pas le sien. Ou bien une lettre manque, ou bien le papier n’est pas celui qui a été délivré.
+certs-code-unknown-text = Le code nomme le certificat { $number }, qui n’est pas tenu dans ce registre. Vérifiez-le avec le fichier de confiance de son émetteur.
+certs-code-apart-issued = Ce qui a été délivré sous ce numéro
+
+## Les marques des faux certificats
+fakes-title = Signes d’un faux certificat
+fakes-none = Aucune des marques connues ne correspond à ce qu’on en sait. Cela ne le rend pas authentique.
+fakes-some = Chacune est une raison d’y regarder de plus près. Aucune n’est un verdict.
+fakename-F1 = numéro jamais attribué
+fakename-F2 = numéro d’une autre année
+fakename-F3 = numéro de lot qui ne va pas
+fakename-F4 = émetteur non participant
+fakename-F5 = démenti par son émetteur
+fakename-F6 = numéro d’aucun participant
+fakename-F7 = dates impossibles
+fakename-F8 = autre apparence
+fakename-F9 = dit autre chose que ce qui a été délivré
+fakename-F10 = avertissement publié
+fakename-F11 = repris
+fake-F1 = L’autorité tient tous ses certificats ici et n’a pas délivré { $said }. { $knows ->
+    [something] Son dernier numéro est { $known }.
+   *[nothing] Elle n’en a délivré aucun.
+}
+fake-F2 = Il dit avoir été délivré en { $said } ; son numéro l’a été en { $known }.
+fake-F3 = Le numéro de lot { $said } ne se termine pas par celui du certificat, comme le font ceux de cet émetteur.
+fake-F4 = { $said } n’était pas connu comme participant le { $known }.
+fake-F5 = L’autorité qui y est nommée dit ne pas avoir délivré { $said }.
+fake-F6 = { $knows ->
+    [something] Le numéro { $said } ne commence pas comme ceux de { $known }.
+   *[nothing] Le numéro { $said } commence par les lettres d’aucun participant.
+}
+fake-F7 = Le jour { $said } est impossible : il se heurte au { $known }.
+fake-F8 = Quelqu’un note une autre apparence : { $said }
+fake-F9 = { $knows ->
+    [something] Il dit { $said } ; ce qui a été délivré sous son numéro dit { $known }.
+   *[nothing] Il dit { $said } ; ce qui a été délivré sous son numéro ne le dit pas.
+}
+fake-F10 = Un avertissement est publié sur { $said }.
+fake-F11 = Ce qui a été délivré sous le numéro { $said } a été repris.
+
+## Les avertissements
+warnings-title = Avertissements sur de faux certificats
+warnings-lede = Des offices les publient et les signent. Un avertissement retiré reste, avec la raison.
+warnings-none = Il n’y a pas d’avertissement.
+warnings-older = plus anciens
+warnings-column-ground = Pourquoi
+warnings-column-by = Office
+warnings-column-when = Publié
+warnings-answered = { $office } répond :
+warnings-withdrawn = Retiré :
+warnings-taken-back = Avertissements retirés
+warnings-one = Avertissement :
+warnings-by = { $office }, { $when }.
+
+## Les soupçons
+suspect-title = Signaler un certificat suspect
+suspect-link = Signaler un soupçon
+suspect-lede = Chacun peut signaler. Aucun compte n’est nécessaire, et votre adresse n’est pas conservée.
+suspect-who-reads = Des agents des participants et des organes du système le lisent. Rien n’en est publié ; un office qui le trouve fondé publie un avertissement en son nom.
+suspect-what = Le certificat, pour autant que vous le connaissiez
+suspect-field-number = Numéro
+suspect-field-issued-on = Jour de délivrance
+suspect-field-expires-on = Valable jusqu’au
+suspect-field-parcels = Numéros de ses lots, séparés par des virgules
+suspect-field-carats = Carats
+suspect-field-layout = En quoi il diffère des autres de son émetteur
+suspect-told = Ce que vous avez remarqué
+suspect-field-told = Avec vos mots
+suspect-field-contact = Comment vous joindre, si vous le souhaitez
+suspect-hint-contact = Peut rester vide. Effacé dès que le signalement est réglé.
+suspect-send = Signaler
+suspect-harm = Si nommer une personne peut mettre quelqu’un en danger, ne la nommez pas.
+suspect-thanks = Votre signalement est conservé
+suspect-thanks-number = Il porte le numéro { $number }. Notez-le si vous voulez y revenir.
+suspect-thanks-next = Un agent le comparera avec ce qui a été délivré.
+
+## Les accusés de réception dus
+owed-title = Accusés de réception dus
+owed-lede = Une autorité d’importation confirme chaque envoi à l’autorité qui l’a expédié. Ceci compte ce que chaque participant a confirmé et ce qu’il doit.
+owed-none = Rien n’a encore été certifié.
+owed-overdue = En retard
+owed-open = En route
+owed-received = Reçus conformes
+owed-differing = Reçus, différents
+owed-how = Un accusé est en retard une fois passé le jour que fixe la loi du participant importateur. Les offices voient les paires derrière ces nombres :
+reconcile-title = Rapprochement
+reconcile-lede = Ce qui a été certifié face à ce qui a été reçu, par trimestre et paire de participants. Les sommes relèvent du secret commercial : elles sont pour les offices concernés.
+reconcile-from = À partir du trimestre
+reconcile-until = Jusqu’au trimestre
+reconcile-show = Montrer
+reconcile-none = Rien n’a été certifié ni reçu pendant ce temps.
+reconcile-lane = Trimestre, de et vers
+reconcile-issued = Délivrés
+reconcile-arrived = { $received } conformes, { $differing } différents
+reconcile-open = En route
+reconcile-overdue = { $n } en retard
+reconcile-without = Sans certificat
+reconcile-certified = Certifié
+reconcile-difference = Trouvé moins indiqué
+reconcile-parcels = { $n } lots
+record-kind-warning-published = avertissement sur un faux certificat

@@ -1,0 +1,191 @@
+## Os certificados para todos
+nav-certificates = Certificados
+certs-title = Certificados
+certs-lede = Os certificados do Processo de Kimberley guardados neste registo: o que cada um certifica, o que não certifica, e o que foi feito dele.
+certs-number = Número do certificado
+certs-number-hint = Como está impresso, por exemplo BW 0000 0017.
+certs-find = Procurar
+certs-code = Texto do código impresso no papel
+certs-code-hint = Começa por KP1:. Quem o mostra tem o papel na mão, e lê tudo o que lá está. Não é guardado.
+certs-read = Ler o código
+certs-doubt = Em caso de dúvida
+certs-doubt-text = Um certificado que não está aqui não é por isso falso: a maioria das autoridades guarda os seus noutro lugar.
+certs-one-title = Certificado { $number }
+certs-state-issued = Emitido. A remessa ainda não partiu.
+certs-state-in-transit = A remessa está a caminho.
+certs-state-received = Recebido conforme.
+certs-state-received-differing = Recebido, e nem tudo estava conforme.
+certs-state-returned = Voltou ao emissor sem ter sido usado.
+certs-state-expired = Caducado: o seu último dia passou antes de alguém confirmar a receção.
+certs-state-voided = Anulado: o emissor retirou-o.
+certs-state-reported-forged = Denunciado como falso.
+certs-received = Foi apresentado à autoridade de importação em { $day }.
+certs-due = O aviso de receção é devido até { $day }.
+certs-overdue = O aviso de receção era devido até { $day }, e ninguém o deu.
+certs-certifies = O que certifica
+certs-certifies-text = { $office } declara que os diamantes em bruto desta remessa foram tratados de acordo com o Sistema de Certificação do Processo de Kimberley, e que o que consta do certificado era exato em { $day }.
+certs-not-certifies = O que não certifica
+certs-not-harm = Que ninguém sofreu onde as pedras foram extraídas. O sistema pergunta por movimentos rebeldes que combatem governos, e por mais nada.
+certs-not-stones = Que estas pedras são aquelas de que fala. Liga-as um selo, e quem o verifica.
+certs-not-after = O que acontece depois de aberta a remessa: mistura, venda, lapidação.
+certs-column-number = Número
+certs-exporting = Sai de
+certs-importing = Vai para
+certs-origins = Extraído em
+certs-origin-unknown = desconhecido
+certs-reexport = reexportado
+certs-issuer = Emitido por
+certs-issued-on = Emitido em
+certs-expires-on = Válido até
+certs-parcels = Lotes
+certs-hs = Códigos SH
+certs-statement = O que cada definição diz das suas pedras
+certs-statement-all = Quantos quilates leva e quando foram extraídos são segredos comerciais. Por isso todos leem se nada, parte ou a totalidade da remessa cumpre uma definição, e quem tem direito lê quanto.
+certs-statement-exact = Ninguém sabe que quilates da produção de um país estão numa remessa. Pelo menos tanto cumpre uma definição, seja qual for a escolha, e no máximo tanto.
+certs-statement-period = Para pedras extraídas em { $period }, segundo o emissor.
+certs-statement-period-stated = Para os países acima e o período indicado pelo emissor.
+certs-statement-no-period = O certificado não diz quando as suas pedras foram extraídas. Viu-se tudo o que foi declarado até ao dia da emissão.
+certs-statement-no-origin = Não se sabe onde parte das suas pedras foi extraída; dessas, nada foi examinado.
+certs-statement-made = Feito em { $made } com o que este registo contém; caduca em { $expires }.
+certs-column-definition = Definição
+certs-column-least = Pelo menos
+certs-column-most = No máximo
+certs-column-why = Porquê
+certs-much-none = nada
+certs-much-some = parte
+certs-much-all = a totalidade
+certs-why-open = Uma constatação deixa parte em aberto.
+certs-why-not-looked = Ninguém examinou uma parte.
+certs-why-closed = Tudo foi examinado.
+certs-not-looked = O que não foi examinado
+cert-not-looked-no-return = { $who } não entregou declaração para uma parte do período.
+cert-not-looked-filed-twice = { $who } entregou mais de uma linha para um só género de extração, e ninguém disse qual delas vale.
+cert-not-looked-no-look = { $who }: para uma parte do período, nenhum exame que conta procurou isto ({ $kinds }).
+cert-not-looked-no-output = { $who }: nenhuma fonte indica a sua produção no período, e uma constatação aponta para lá.
+cert-not-looked-route = A rota { $who }, para a qual aponta uma constatação: ninguém sabe o que passou por ela.
+certs-history = O que lhe aconteceu
+certs-step-issue = Emitido
+certs-step-depart = A remessa partiu
+certs-step-receive = Receção confirmada
+certs-step-return = Devolvido ao emissor
+certs-step-expire = Caducado
+certs-step-void = Retirado pelo emissor
+certs-step-report-forged = Denunciado como falso
+certs-record = registo { $record }
+certs-proof = Prova
+certs-proof-text = O papel, a credencial e o registo no diário público levam uma só impressão digital: a das suas declarações públicas.
+certs-claims = As declarações públicas
+certs-credential = A credencial sem a sua parte comercial
+certs-proof-file = A prova do registo
+certs-commercial = A parte comercial
+certs-commercial-closed = Quem envia e quem recebe, os lotes, o seu peso e o seu valor são lidos pelos organismos dos dois lados e por quem tem o papel.
+certs-commercial-how = Mostrar o código
+certs-commercial-office = Lê isto porque o seu organismo o emitiu ou pertence ao participante a que se destina.
+certs-commercial-paper = Lê isto porque mostrou o código do papel.
+certs-found = O que se encontrou à chegada
+certs-unknown-title = Não há certificado { $number } aqui
+certs-unknown-not-issued = O número começa como os de uma autoridade que guarda os seus certificados neste registo. Não é um deles.
+certs-unknown-not-here = Não está guardado neste registo. Isso nada diz da sua autenticidade: a maioria das autoridades guarda os seus noutro lugar.
+certs-unknown-next = Quem tem a mercadoria à frente pergunta à autoridade nomeada no papel, por uma via que não conste do papel.
+certs-code-apart = Este código não foi emitido aqui
+certs-code-apart-text = Foi emitido aqui um certificado { $number }, e este código não é o dele. Ou falta uma letra, ou o papel não é o que foi emitido.
+certs-code-unknown-text = O código nomeia o certificado { $number }, que não está guardado neste registo. Verifique-o com o pacote de confiança do emissor.
+certs-code-apart-issued = O que foi emitido com esse número
+
+## Padrões de certificados falsos
+fakes-title = Sinais de um certificado falso
+fakes-none = Nenhum dos padrões conhecidos se ajusta ao que se sabe dele. Isso não o torna autêntico.
+fakes-some = Cada um é uma razão para ver de mais perto. Nenhum é um veredicto.
+fakename-F1 = número nunca emitido
+fakename-F2 = número de outro ano
+fakename-F3 = número de lote que não condiz
+fakename-F4 = emissor não participante
+fakename-F5 = negado pelo emissor
+fakename-F6 = número de nenhum participante
+fakename-F7 = datas impossíveis
+fakename-F8 = outro aspeto
+fakename-F9 = diz outra coisa que o emitido
+fakename-F10 = aviso publicado
+fakename-F11 = retirado
+fake-F1 = A autoridade guarda aqui todos os seus certificados e não emitiu { $said }. { $knows ->
+    [something] O seu último número é { $known }.
+   *[nothing] Não emitiu nenhum.
+}
+fake-F2 = Diz ter sido emitido em { $said }; o seu número foi emitido em { $known }.
+fake-F3 = O número de lote { $said } não termina com o do certificado, como os deste emissor.
+fake-F4 = { $said } não era conhecido como participante em { $known }.
+fake-F5 = A autoridade nele nomeada diz que não emitiu { $said }.
+fake-F6 = { $knows ->
+    [something] O número { $said } não começa como os de { $known }.
+   *[nothing] O número { $said } começa com as letras de nenhum participante.
+}
+fake-F7 = O dia { $said } não pode ser: opõe-se a { $known }.
+fake-F8 = Alguém nota outro aspeto: { $said }
+fake-F9 = { $knows ->
+    [something] Diz { $said }; o que foi emitido com o seu número diz { $known }.
+   *[nothing] Diz { $said }; o que foi emitido com o seu número não o diz.
+}
+fake-F10 = Há um aviso publicado sobre { $said }.
+fake-F11 = O que foi emitido com o número { $said } foi retirado.
+
+## Avisos
+warnings-title = Avisos de certificados falsos
+warnings-lede = Os organismos publicam-nos e assinam-nos. Um aviso retirado fica, com a razão.
+warnings-none = Não há avisos.
+warnings-older = mais antigos
+warnings-column-ground = Porquê
+warnings-column-by = Organismo
+warnings-column-when = Publicado
+warnings-answered = { $office } responde:
+warnings-withdrawn = Retirado:
+warnings-taken-back = Avisos retirados
+warnings-one = Aviso:
+warnings-by = { $office }, { $when }.
+
+## Suspeitas
+suspect-title = Denunciar um certificado suspeito
+suspect-link = Comunicar uma suspeita
+suspect-lede = Qualquer pessoa pode comunicar. Não é precisa conta, e o seu endereço não é guardado.
+suspect-who-reads = Leem-na agentes dos participantes e dos órgãos do sistema. Nada dela é publicado; um organismo que a ache fundada publica um aviso em seu nome.
+suspect-what = O certificado, tanto quanto o conhece
+suspect-field-number = Número
+suspect-field-issued-on = Dia da emissão
+suspect-field-expires-on = Válido até
+suspect-field-parcels = Números dos seus lotes, separados por vírgulas
+suspect-field-carats = Quilates
+suspect-field-layout = Em que difere de outros do seu emissor
+suspect-told = O que notou
+suspect-field-told = Nas suas palavras
+suspect-field-contact = Como o contactar, se quiser
+suspect-hint-contact = Pode ficar vazio. É apagado quando a comunicação fica resolvida.
+suspect-send = Comunicar
+suspect-harm = Se nomear uma pessoa puder pôr alguém em perigo, não a nomeie.
+suspect-thanks = A sua comunicação foi guardada
+suspect-thanks-number = Tem o número { $number }. Anote-o se quiser voltar a ela.
+suspect-thanks-next = Um agente vai compará-la com o que foi emitido.
+
+## Avisos de receção devidos
+owed-title = Avisos de receção devidos
+owed-lede = Uma autoridade de importação confirma cada remessa à autoridade que a enviou. Aqui conta-se o que cada participante confirmou e o que deve.
+owed-none = Ainda nada foi certificado.
+owed-overdue = Em atraso
+owed-open = A caminho
+owed-received = Recebidos conformes
+owed-differing = Recebidos, diferentes
+owed-how = Um aviso está em atraso passado o dia que a lei do participante importador fixa. Os organismos veem os pares por trás destes números:
+reconcile-title = Reconciliação
+reconcile-lede = O que foi certificado face ao que foi recebido, por trimestre e par de participantes. As somas são segredos comerciais: são para os organismos em causa.
+reconcile-from = A partir do trimestre
+reconcile-until = Até ao trimestre
+reconcile-show = Mostrar
+reconcile-none = Nada foi certificado nem recebido nesse tempo.
+reconcile-lane = Trimestre, de e para
+reconcile-issued = Emitidos
+reconcile-arrived = { $received } conformes, { $differing } diferentes
+reconcile-open = A caminho
+reconcile-overdue = { $n } em atraso
+reconcile-without = Sem certificado
+reconcile-certified = Certificado
+reconcile-difference = Encontrado menos indicado
+reconcile-parcels = { $n } lotes
+record-kind-warning-published = aviso de certificado falso
