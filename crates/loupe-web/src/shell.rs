@@ -29,6 +29,8 @@ pub enum Section {
     Definitions,
     /// Participants, sites and companies.
     Returns,
+    /// Certificates, warnings, reconciliation.
+    Certificates,
     /// Who looked where.
     Coverage,
     /// How it is done.
@@ -37,11 +39,12 @@ pub enum Section {
     None,
 }
 
-const PLACES: [(Section, &str, &str); 6] = [
+const PLACES: [(Section, &str, &str); 7] = [
     (Section::Examine, "nav-examine", "/examine"),
     (Section::Findings, "nav-findings", "/findings"),
     (Section::Definitions, "nav-definitions", "/definitions"),
     (Section::Returns, "nav-returns", "/participants"),
+    (Section::Certificates, "nav-certificates", "/certificates"),
     (Section::Coverage, "nav-coverage", "/coverage"),
     (Section::Method, "nav-method", "/method"),
 ];

@@ -1,11 +1,13 @@
 //! The pages, one file each, and the addresses they live at.
 
 mod account;
+mod certificate;
 mod company;
 pub(crate) mod compare;
 mod coverage;
 pub(crate) mod definition;
 pub(crate) mod definitions;
+mod desk;
 mod examine;
 mod finding;
 mod findings;
@@ -90,7 +92,7 @@ pub(crate) fn log_routes(app: &App) -> Routes {
 
 /// Pages of those who are signed in, and the one at which they sign in. No cache keeps them.
 pub(crate) fn own_routes(app: &App) -> Routes {
-    account::routes(app)
+    account::routes(app).merge(certificate::routes(app))
 }
 
 /// The same page in the language that the reader prefers.

@@ -45,9 +45,9 @@ async fn found(desk: &Desk, fields: &Fields, text: &str, field: &str) -> Result<
         Ok(signed) => signed,
         Err(refusal) => return Ok(refused(desk, fields, refusal.at(at(field)))),
     };
-    let number = &signed.certificate.number;
+    let number = &signed.claims().number;
     match desk.app.registry.certificate(number).await {
-        Ok(kept) if kept.certificate.claims_hash() == signed.claims_hash => {
+        Ok(kept) if kept.certificate.claims_hash() == signed.claims_hash() => {
             Ok(Redirect::to(&desk.reader.link(&format!("/desk/receive/{number}"))).into_response())
         }
         Ok(_) => Ok(refused(desk, fields, Refusal::new(Rule::CodeNotSigned, number.to_string()).at(at(field)))),

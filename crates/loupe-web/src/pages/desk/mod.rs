@@ -10,14 +10,14 @@ mod draft;
 mod draft_form;
 mod fields;
 mod form;
-mod found;
+pub(crate) mod found;
 mod frame;
 mod history;
 mod proof;
 mod read;
 mod receive;
 mod rows;
-mod sheet;
+pub(crate) mod sheet;
 mod step;
 #[cfg(test)]
 mod typed_tests;
