@@ -169,8 +169,9 @@ pub fn after(state: State, step: &Step) -> Result<State, Refusal> {
         (S::Draft | S::Validated, Step::Withdraw(_)) => Some(S::Withdrawn),
         (S::Validated, Step::Issue) => Some(S::Issued),
         (S::Issued, Step::Depart) => Some(S::InTransit),
-        (S::Issued | S::InTransit, Step::Receive(receipt)) if receipt.is_as_stated() => Some(S::Received),
-        (S::Issued | S::InTransit, Step::Receive(_)) => Some(S::ReceivedDiffering),
+        // Submitted in time and confirmed later: the day of submission decides, and is judged by whoever confirms.
+        (S::Issued | S::InTransit | S::Expired, Step::Receive(receipt)) if receipt.is_as_stated() => Some(S::Received),
+        (S::Issued | S::InTransit | S::Expired, Step::Receive(_)) => Some(S::ReceivedDiffering),
         (S::Issued | S::InTransit | S::Expired, Step::Return(_)) => Some(S::Returned),
         (S::Issued | S::InTransit, Step::Expire) => Some(S::Expired),
         (S::Issued | S::InTransit, Step::Void(_)) => Some(S::Voided),
