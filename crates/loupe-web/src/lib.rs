@@ -17,6 +17,8 @@ mod session;
 pub mod shell;
 pub mod site;
 pub mod state;
+mod trust;
+mod trust_files;
 mod unmade;
 pub mod witness;
 pub mod words;
@@ -74,6 +76,7 @@ fn all(app: &App) -> Routes {
         .merge(pages::log_routes(app).within(|pages| pages.layer(from_fn(cache::pack))))
         .merge(pages::own_routes(app))
         .merge(log_files::routes(app))
+        .merge(trust_files::routes(app))
         .merge(api::api_routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)
 }
@@ -115,6 +118,7 @@ pub async fn serve(
         done = door::serve(listener, app, door::Limits::OPEN, shutdown) => done,
         never = follow(&registry) => match never {},
         never = publish::publish(registry.clone()) => match never {},
+        never = trust::publish(registry.clone()) => match never {},
     }
 }
 
