@@ -57,6 +57,17 @@ struct Open {
     issued_at: Timestamp,
 }
 
+/// How the subject of a receipt of a certificate that was issued elsewhere begins.
+const ON_PAPER: &str = "paper/";
+/// The states of a certificate after which its receipt is still to come.
+const STILL_OPEN: [&str; 2] = ["issued", "in_transit"];
+
+/// Whether no receipt is to come after a record about a certificate.
+fn closes(record: &Record) -> bool {
+    let status = record.body().fact("status");
+    record.kind() == Kind::CertificateReceived || status.is_none_or(|status| !STILL_OPEN.contains(&status))
+}
+
 /// An entry, examined as far as it can be alone.
 #[derive(Debug)]
 pub struct Examined {
@@ -170,8 +181,11 @@ impl Auditor {
                 // Issued again before it was closed, it is as old as it was.
                 self.issued.entry(subject.to_owned()).or_default().get_or_insert(open);
             }
+            // Issued outside of this log: its receipt stands alone.
+            Kind::CertificateReceived if subject.starts_with(ON_PAPER) => {}
             Kind::CertificateReceived | Kind::CertificateStatus => match self.issued.get_mut(subject) {
-                Some(open) => *open = None,
+                Some(open) if closes(record) => *open = None,
+                Some(_) => {}
                 None => faults.push(Fault::CertificateUnknown),
             },
             _ => {}

@@ -191,6 +191,31 @@ fn a_forged_receipt_closes_nothing() {
 }
 
 #[test]
+fn only_what_ends_a_journey_ends_the_wait_for_its_receipt() {
+    for (status, closes) in
+        [("in_transit", false), ("returned", true), ("expired", true), ("voided", true), ("reported_forged", true)]
+    {
+        let (mut ao, first) = Desk::open("mines.north", 1);
+        let (issued, _) = parcel(&mut ao, &mut Desk::new("customs.west", 2), "N-1");
+        let moved = ao.makes(Kind::CertificateStatus, "certificate/N-1", &[("status", status)]);
+        let found = told(&found_after(17, &log([&first, &issued, &moved])));
+        let open: &[&str] = if closes { &[] } else { &["1 mines.north/2 receipt_missing 16"] };
+        assert_eq!(found, open, "{status}");
+    }
+}
+
+#[test]
+fn a_receipt_of_a_certificate_from_another_register_stands_alone() {
+    let (mut eu, first) = Desk::open("customs.west", 2);
+    let outcome = [("outcome", "as_stated")];
+    let paper = eu.makes(Kind::CertificateReceived, "paper/AGO-123", &outcome);
+    let (mut other, moved) = (eu.with_pen(2), [("status", "voided")]);
+    other.chain = paper.chain();
+    let unheard = other.makes(Kind::CertificateStatus, "paper/AGO-123", &moved);
+    check(&log([&first, &paper, &unheard]), &["2 customs.west/3 certificate_unknown"]);
+}
+
+#[test]
 fn a_certificate_issued_again_is_as_old_as_it_was() {
     let (mut ao, first) = Desk::open("mines.north", 1);
     let (issued, _) = parcel(&mut ao, &mut Desk::new("customs.west", 2), "N-1");

@@ -42,6 +42,7 @@ fn made() -> Vec<Record> {
     references(&mut register, &mut made);
     plenary(&mut register, &mut made);
     keys(&mut register, &mut from, &mut made);
+    around_certificates(&mut register, &mut from, &mut made);
     made
 }
 
@@ -126,6 +127,18 @@ fn keys(register: &mut Desk, from: &mut Desk, made: &mut Vec<Record>) {
     state(register, made, Kind::KeyEvent, "key/mines.north/3", &bring, |_| ());
     from.pen = Pen::new(4);
     state(from, made, Kind::CustodyBatch, "custody/2026-01-02", &[("events", "0"), ("root", "")], |_| ());
+}
+
+fn around_certificates(register: &mut Desk, from: &mut Desk, made: &mut Vec<Record>) {
+    let hidden = |body: &mut Body| body.sealed = [sealed("shipment", "{}", 4)].into();
+    state(from, made, Kind::CertificatePrepared, "draft/mines.north/1", &[("step", "draft")], hidden);
+    let key = "02".repeat(33);
+    let event = [("act", "new"), ("key", &*key)];
+    state(from, made, Kind::CertificateKey, "key/mines.north/certificate", &event, |_| ());
+    let bundle = [("number", "1"), ("as_of", "2026-01-01T00:00:00Z")];
+    state(register, made, Kind::TrustPublished, "trust/1", &bundle, |body| body.document = document(b"trust\n"));
+    let warning = [("number", "N-000099"), ("ground", "out_of_range")];
+    state(register, made, Kind::WarningPublished, "warning/N-000099", &warning, |_| ());
 }
 
 /// Name, digest, and the digest of what is stated: what other records, the log and the register keep of it.
