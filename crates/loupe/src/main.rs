@@ -1,6 +1,7 @@
 //! Loupe: what is known, what is alleged and what nobody looked at, of the world's rough diamonds.
 
 mod acting;
+mod certificate;
 mod choice;
 mod claim;
 mod completions;
@@ -61,6 +62,9 @@ enum Command {
     /// The findings: what happened, who says so, and how it is tied to stones.
     #[command(subcommand)]
     Finding(finding::Verb),
+    /// Certificates of the Kimberley Process.
+    #[command(subcommand)]
+    Certificate(certificate::Verb),
     /// Sentences about diamonds, and whether they may be said.
     #[command(subcommand)]
     Claim(claim::Verb),
@@ -121,6 +125,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Examine(examine)) => examine.run(&common.open().await?),
             Some(Command::Definition(verb)) => verb.run(&common.open().await?),
             Some(Command::Finding(verb)) => verb.run(&common.open().await?),
+            Some(Command::Certificate(verb)) => verb.run(common).await,
             Some(Command::Claim(verb)) => verb.run(&common.open().await?),
             Some(Command::Key(verb)) => verb.run(common).await,
             Some(Command::Office(verb)) => verb.run(common).await,

@@ -11,3 +11,6 @@ mod program;
 mod refusals;
 mod remote;
 mod starting;
+mod trusted;
+mod verify;
+mod verify_files;
