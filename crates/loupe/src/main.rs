@@ -20,6 +20,7 @@ mod print;
 mod serve;
 mod start;
 mod token;
+mod trust;
 mod user;
 mod world;
 
@@ -83,6 +84,9 @@ enum Command {
     /// Tokens with which programs act as people.
     #[command(subcommand)]
     Token(token::Verb),
+    /// Trust bundles: what readers without network need to judge certificates.
+    #[command(subcommand)]
+    Trust(trust::Verb),
     /// Everything as tables.
     Export(export::Export),
     /// The public log: its records, their proofs, witnesses, copies and audits.
@@ -131,6 +135,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Office(verb)) => verb.run(common).await,
             Some(Command::User(verb)) => verb.run(common).await,
             Some(Command::Token(verb)) => verb.run(common).await,
+            Some(Command::Trust(verb)) => verb.run(common).await,
             Some(Command::Export(export)) => export.run(&common.open().await?),
             Some(Command::Completions(_)) => Ok(()),
         }

@@ -9,6 +9,7 @@ pub(crate) mod key;
 pub(crate) mod log;
 pub(crate) mod statement;
 mod table;
+pub(crate) mod trust;
 pub(crate) mod verdict;
 pub(crate) mod world;
 

@@ -11,6 +11,7 @@ mod program;
 mod refusals;
 mod remote;
 mod starting;
+mod trust;
 mod trusted;
 mod verify;
 mod verify_files;

@@ -1,0 +1,22 @@
+# Trust bundles at the command line.
+trust-published = Trust bundle { $number } is published and entered in the public log: { $record }. Its number:
+trust-none = No trust bundle was published yet.
+trust-column-number = Bundle
+trust-column-as-of = Speaks for
+trust-column-record = Record
+trust-column-hash = SHA-256
+trust-column-office = Authority
+trust-column-prefix = Numbers begin
+trust-column-issued = Issued
+trust-column-keys = Keys
+trust-head = Trust bundle { $number }, as of { $moment }. What happened since is not in it.
+trust-signed = Signed by the register’s key { $key }. Compare the key with what you know of the register from elsewhere.
+trust-hash = SHA-256 { $hash }, stated by the record { $record }.
+trust-unproven = The file does not carry the proof that the public log holds its record: the log has not been published since, or is kept elsewhere. Save it again later.
+trust-participants = Participants that may trade on that day: { $count }.
+trust-suspended = Suspended on that day: { $who }.
+trust-no-office = No authority issues certificates in this register.
+trust-key-from = { $key } from { $from }
+trust-key-until = { $key } from { $from } to { $until }
+trust-key-revoked = { $key } from { $from }, revoked on { $on }
+trust-saved = Trust bundle { $number } is written to { $file }.
