@@ -108,7 +108,7 @@ fn lines(form: &Form<'_>, parcel: &str) -> Markup {
         div id=(id(&format!("{parcel}.lines"))) {
             @for name in ["lines", "hs", "carats"] { (form.beside(&format!("{parcel}.{name}"))) }
             table.stack.typed {
-                caption { (form.label(&format!("{parcel}.lines"))) }
+                caption { (form.label(&format!("{parcel}.lines"))) (form.hint(&format!("{parcel}.lines"))) }
                 thead { tr {
                     th { (reader.text("desk-hs")) } th.r { (carats_label) } th.r { (usd_label) }
                 } }

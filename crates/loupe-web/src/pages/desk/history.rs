@@ -19,7 +19,7 @@ pub(super) fn history(reader: &Reader, lines: &[HistoryLine]) -> Markup {
                         (state(reader, line.state)) " (" (line.office) ")"
                         @if let Some(reason) = &line.reason { ". " q { (reason) } }
                         @if let Some(record) = &line.record {
-                            " " a href=(reader.link(&format!("/record/{record}"))) {
+                            " · " a href=(reader.link(&format!("/record/{record}"))) {
                                 (reader.with("desk-record", &[("record", record.to_string())]))
                             }
                         }

@@ -36,9 +36,9 @@ pub(crate) fn sheet(reader: &Reader, ask: &Ask<'_>, sheet: &Sheet<'_>) -> Markup
     let (lang, shipment) = (reader.lang, sheet.shipment);
     let text = |key: &str| reader.text(key);
     html! {
-        dl.facts {
+        dl.facts.sheet {
             @if let Some((number, issued_on, expires_on)) = sheet.issued {
-                dt { (text("desk-number")) } dd.nw { b { (number) } }
+                dt { (text("desk-number")) } dd { b { (number) } }
                 dt { (text("desk-issued-on")) } dd { (format::date(lang, issued_on)) }
                 dt { (text("desk-expires-on")) } dd { (format::date(lang, expires_on)) }
             } @else {
