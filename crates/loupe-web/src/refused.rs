@@ -31,7 +31,9 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             | Rule::RecordPending
             | Rule::NotALog
             | Rule::NoSuchAccount
-            | Rule::NoSuchOffice,
+            | Rule::NoSuchOffice
+            | Rule::NoSuchCertificate
+            | Rule::NoSuchDraft,
         ) => StatusCode::NOT_FOUND,
         Some(Rule::NotSignedIn | Rule::SignInRefused | Rule::TokenRefused | Rule::PasskeyRefused) => {
             StatusCode::UNAUTHORIZED

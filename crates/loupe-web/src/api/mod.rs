@@ -1,6 +1,7 @@
 //! Answers for machines under `/api/v1`: one table of routes makes both the router and the OpenAPI document.
 
 mod call;
+mod certificate;
 mod log;
 mod openapi;
 mod problem;

@@ -11,6 +11,7 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 
 use super::call::{Call, Param};
+use super::certificate;
 use super::log;
 use super::problem::Problem;
 use super::reply::Reply;
@@ -93,6 +94,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(about_words());
     routes.extend(about_places());
     routes.extend(log::routes());
+    routes.extend(certificate::routes());
     routes.extend(tables());
     routes
 }

@@ -1,9 +1,10 @@
 //! The schema of every answer, as a table: each shape's keys, and each key's type in a short notation.
 //!
-//! `string`, `integer`, `boolean`, `date`, `moment`, `half` (`2022H1`), `period` (`2019..2023`), `decimal` (carats or US$),
+//! `string`, `integer`, `boolean`, `null`, `date`, `moment`, `half` (`2022H1`), `period` (`2019..2023`), `decimal` (carats or US$),
 //! `share` (a per cent), `a|b|c` (one of these), `{string}` (texts by name), `[T]` (a list), `T?` (or null), and the
 //! name of a shape. The key `..` takes in all keys of another shape; a key ending in `?` may be absent.
 
+mod certificates;
 mod findings;
 mod log;
 mod places;
@@ -24,7 +25,7 @@ pub(super) struct Shape {
 
 /// Every shape.
 pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
-    [statements::SHAPES, findings::SHAPES, log::SHAPES, places::SHAPES, words::SHAPES].into_iter().flatten()
+    [statements::SHAPES, findings::SHAPES, log::SHAPES, certificates::SHAPES, places::SHAPES, words::SHAPES].into_iter().flatten()
 }
 
 /// The JSON Schema of a shape.
@@ -68,7 +69,7 @@ pub(super) fn typed(of: &str) -> Value {
         return json!({ "type": "array", "items": typed(inner) });
     }
     match of {
-        "string" | "integer" | "boolean" => json!({ "type": of }),
+        "string" | "integer" | "boolean" | "null" => json!({ "type": of }),
         "moment" => json!({ "type": "string", "format": "date-time" }),
         "date" => json!({ "type": "string", "format": "date" }),
         "half" => json!({ "type": "string", "pattern": "^[0-9]{4}H[12]$" }),

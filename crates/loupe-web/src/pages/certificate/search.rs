@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{not_kept, public, unknown};
 use crate::reader::Reader;
-use crate::refused::{block, status_of};
+use crate::refused::block;
 use crate::shell::{self, Section};
 use crate::state::App;
 use crate::unmade::Unmade;
@@ -99,12 +99,8 @@ async fn apart(app: &App, reader: &Reader, signed: &SignedCode) -> Result<Respon
 }
 
 fn refused(reader: &Reader, refusal: Refusal) -> Response {
-    let status = match status_of(std::slice::from_ref(&refusal)) {
-        StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
-        status => status,
-    };
     let page = shell::page(reader, Section::Certificates, &reader.text("certs-title"), body(reader, &[refusal]));
-    (status, page).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
 fn body(reader: &Reader, wrong: &[Refusal]) -> Markup {
