@@ -18,6 +18,7 @@ mod open;
 mod out;
 mod print;
 mod serve;
+mod simulate;
 mod start;
 mod token;
 mod trust;
@@ -92,6 +93,9 @@ enum Command {
     /// The public log: its records, their proofs, witnesses, copies and audits.
     #[command(subcommand)]
     Log(log::Verb),
+    /// Fill a new register with what is clearly synthetic, and check everything about it.
+    #[command(subcommand)]
+    Simulate(simulate::Verb),
     /// Show the pages until stopped.
     Serve(serve::Serve),
     /// Words that a shell completes by itself.
@@ -122,6 +126,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
     runtime.block_on(async {
         match &loupe.command {
             None => start::run(common, &loupe.listen, &loupe.reached).await,
+            Some(Command::Simulate(verb)) => verb.run(common).await,
             Some(Command::Serve(serve)) => serve.run(common, &loupe.listen).await,
             Some(Command::Import(import::Verb::Returns(returns))) => returns.run(common).await,
             Some(Command::Log(verb)) => verb.run(common).await,

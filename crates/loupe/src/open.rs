@@ -126,17 +126,26 @@ impl Common {
         LogHome { folder, ring: Arc::new(self.ring()), now: Timestamp::now }
     }
 
-    /// Opens the register alone: nothing is imported, and no log is made.
-    pub(crate) async fn registry(&self) -> Result<Registry, Failure> {
+    /// Opens the register alone, with another clock than that of the system.
+    pub(crate) async fn registry_by(&self, now: fn() -> Timestamp) -> Result<Registry, Failure> {
         let registry = Registry::open(&self.url()).await;
         let registry = registry.map_err(|fault| Failure::of_registry(self.lang(), fault))?;
-        Ok(registry.with_log(self.log_home()))
+        Ok(registry.with_log(LogHome { now, ..self.log_home() }))
+    }
+
+    /// Opens the register alone: nothing is imported, and no log is made.
+    pub(crate) async fn registry(&self) -> Result<Registry, Failure> {
+        self.registry_by(Timestamp::now).await
     }
 
     /// Opens the register; makes its log, and imports the shipped world, where they are not there yet.
     pub(crate) async fn open(&self) -> Result<Open, Failure> {
+        self.open_with(self.registry().await?).await
+    }
+
+    /// The same with a register that is open already.
+    pub(crate) async fn open_with(&self, registry: Registry) -> Result<Open, Failure> {
         let lang = self.lang();
-        let registry = self.registry().await?;
         let begun = registry.begin_log_unnamed().await.map_err(|trouble| Failure::of_trouble(lang, trouble))?;
         if let Begun::Made { origin } = begun {
             let folder = registry.log_home().map(|home| home.folder.display().to_string()).unwrap_or_default();

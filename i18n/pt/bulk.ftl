@@ -1,0 +1,28 @@
+# Trabalho em massa com certificados, e simulação.
+
+rule-T31 = Este registo está em uso ({ $input }).
+rule-T31-next = Uma simulação precisa de um registo novo: indique uma pasta vazia com --data.
+
+simulate-head = { $n } certificados sintéticos, semente { $seed }. Nada aqui é real.
+simulate-state = Em que ponto estão
+simulate-count = Número
+simulate-times = Tempo em milissegundos, com a escrita no disco
+simulate-p50 = Mediana
+simulate-p99 = 99 em 100
+simulate-max = O mais longo
+simulate-drafting = Redação
+simulate-validation = Validação
+simulate-issue = Emissão
+simulate-receipt = Receção
+simulate-verification = Verificação de um código impresso, sem rede
+simulate-reconciliation = Tudo foi reconciliado em { $ms } ms.
+simulate-planted = O que tem de aparecer
+simulate-planted-count = Esperado
+simulate-found-count = Encontrado
+simulate-planted-differences = Diferenças nomeadas nas confirmações
+simulate-planted-forgeries = Códigos falsos ou alterados detetados
+simulate-planted-pairs = Pares de participantes reconciliados com exatidão
+simulate-planted-verdicts = Códigos avaliados como previsto
+simulate-refusals = Tentativas recusadas por { $rule }
+simulate-as-planned = Tudo o que foi colocado foi encontrado, e nada mais.
+simulate-not-as-planned = Algo não correu como previsto:
