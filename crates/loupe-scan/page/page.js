@@ -182,7 +182,12 @@ function field(list, key, value, name = '') {
   list.append(element('div', [element('dt', text(key)), element('dd', element('bdi', value), name ? { class: name } : {})]));
 }
 
-function table(caption, columns, rows) {
+/* Columns in which nothing stands are left out. */
+function table(caption, allColumns, allRows) {
+  const kept = allColumns.map((_, n) => allRows.some(row => !hasNo(row.cells[n])));
+  const keep = row => row.filter((_, n) => kept[n]);
+  const columns = keep(allColumns);
+  const rows = allRows.map(row => ({ ...row, cells: keep(row.cells) }));
   const head = element('tr', columns.map(([key, kind]) => element('th', text(key), { scope: 'col', class: kind })));
   const body = rows.map(({ cells, kind }) => element('tr', cells.map((cell, n) =>
     element('td', element('bdi', hasNo(cell) ? '' : cell), { class: columns[n][1], 'data-l': text(columns[n][0]) })), kind ? { class: kind } : {}));

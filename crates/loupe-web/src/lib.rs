@@ -77,6 +77,7 @@ fn all(app: &App) -> Routes {
         .merge(pages::own_routes(app))
         .merge(log_files::routes(app))
         .merge(trust_files::routes(app))
+        .merge(pages::verify::routes(app))
         .merge(api::api_routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)
 }

@@ -1,6 +1,7 @@
 //! Where this program stands: its own address, and whether a proxy stands before it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -14,6 +15,8 @@ pub struct Site {
     pub address: Option<String>,
     /// Whether the last hop of `X-Forwarded-For` is to be believed.
     pub is_behind_proxy: bool,
+    /// The file of the page that checks certificates with no network; `None` where there is none.
+    pub scan_page: Option<PathBuf>,
 }
 
 impl Site {

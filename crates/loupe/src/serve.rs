@@ -1,6 +1,7 @@
 //! `loupe serve`
 
 use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use loupe_registry::catalogue::catalogue;
@@ -34,11 +35,21 @@ pub(crate) struct Reached {
     /// Believe the last hop of X-Forwarded-For: only where every request comes through a proxy that writes it.
     #[arg(long, env = "LOUPE_BEHIND_PROXY", value_parser = clap::builder::BoolishValueParser::new())]
     behind_proxy: bool,
+    /// The page that checks certificates with no network; loupe-scan.html beside this program or in the folder of the
+    /// register when not given.
+    #[arg(long, env = "LOUPE_SCAN", hide_env_values = true, value_name = "FILE")]
+    scan_page: Option<PathBuf>,
 }
 
+/// What the page that checks certificates with no network is called.
+const SCAN_PAGE: &str = "loupe-scan.html";
+
 impl Reached {
-    fn site(&self) -> Site {
-        Site { address: self.address.clone(), is_behind_proxy: self.behind_proxy }
+    pub(crate) fn site(&self, common: &Common) -> Site {
+        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join(SCAN_PAGE)));
+        let usual = beside.into_iter().chain([Path::new(&common.data).join(SCAN_PAGE)]).find(|file| file.is_file());
+        let scan_page = self.scan_page.clone().or(usual);
+        Site { address: self.address.clone(), is_behind_proxy: self.behind_proxy, scan_page }
     }
 }
 
@@ -56,7 +67,7 @@ impl Serve {
     pub(crate) async fn run(&self, common: &Common, listen: &str) -> Result<(), Failure> {
         let listener = listen_at(common.lang(), self.listen.as_deref().unwrap_or(listen)).await?;
         let open = common.open().await?;
-        until_stopped(listener, open, &self.reached).await
+        until_stopped(listener, open, self.reached.site(common)).await
     }
 }
 
@@ -70,12 +81,12 @@ pub(crate) async fn listen_at(lang: Lang, address: &str) -> Result<TcpListener, 
 }
 
 /// Serves the pages until the program is asked to stop; what is being answered is answered to its end.
-pub(crate) async fn until_stopped(listener: TcpListener, open: Open, reached: &Reached) -> Result<(), Failure> {
+pub(crate) async fn until_stopped(listener: TcpListener, open: Open, site: Site) -> Result<(), Failure> {
     let texts = open.texts();
     let address = listener.local_addr().map_err(Failure::fault)?;
     let stop = asked_to_stop().map_err(Failure::fault)?;
     out::tell(&texts.with("cli-serving", &[("address", format!("http://{address}"))]));
-    let served = loupe_web::serve(listener, open.registry.clone(), today, reached.site(), stop).await;
+    let served = loupe_web::serve(listener, open.registry.clone(), today, site, stop).await;
     open.registry.close().await;
     served.map_err(Failure::fault)?;
     out::tell(&texts.text("cli-stopped"));

@@ -17,5 +17,5 @@ pub(crate) async fn run(common: &Common, listen: &str, reached: &serve::Reached)
     } else {
         out::text(&print::world::headline(&print::Page::new(&open), &answer))?;
     }
-    serve::until_stopped(listener, open, reached).await
+    serve::until_stopped(listener, open, reached.site(common)).await
 }

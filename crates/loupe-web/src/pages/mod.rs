@@ -25,6 +25,7 @@ mod site;
 mod sites;
 mod sources;
 pub(crate) mod statement;
+pub(crate) mod verify;
 
 use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Redirect};
