@@ -20,3 +20,13 @@ trust-key-from = { $key } from { $from }
 trust-key-until = { $key } from { $from } to { $until }
 trust-key-revoked = { $key } from { $from }, revoked on { $on }
 trust-saved = Trust bundle { $number } is written to { $file }.
+
+# Records of keys and trust bundles.
+record-kind-certificate-key = certificate key
+record-kind-certificate-prepared = certificate being prepared
+record-kind-trust-published = trust bundle
+record-says-certificate-key-new = The office “{ $office }” has a key that signs its certificates.
+record-says-certificate-key-rotate = The office “{ $office }” signs its certificates with another key from here on.
+record-says-certificate-key-revoke = A key that signs certificates of the office “{ $office }” is not to be trusted from here on.
+record-says-certificate-prepared = A certificate was worked on before it had a number: { $step }.
+record-says-trust-published = Trust bundle { $number } was published, as of { $as_of }.

@@ -20,3 +20,13 @@ trust-key-from = { $key } desde { $from }
 trust-key-until = { $key } de { $from } a { $until }
 trust-key-revoked = { $key } desde { $from }, revogada em { $on }
 trust-saved = O ficheiro de confiança { $number } está escrito em { $file }.
+
+# Assentos sobre chaves e ficheiros de confiança.
+record-kind-certificate-key = chave de certificados
+record-kind-certificate-prepared = certificado em preparação
+record-kind-trust-published = ficheiro de confiança
+record-says-certificate-key-new = A repartição «{ $office }» tem uma chave que assina os seus certificados.
+record-says-certificate-key-rotate = A repartição «{ $office }» assina daqui em diante os seus certificados com outra chave.
+record-says-certificate-key-revoke = Uma chave que assina certificados da repartição «{ $office }» deixa de merecer confiança a partir daqui.
+record-says-certificate-prepared = Um certificado foi preparado antes de ter número: { $step }.
+record-says-trust-published = O ficheiro de confiança { $number } foi publicado, à data de { $as_of }.

@@ -14,7 +14,7 @@ use crate::reader::Reader;
 use crate::words;
 
 /// The facts that a sentence may name; a text that has no use for one leaves it out.
-const FACTS: [&str; 22] = [
+const FACTS: [&str; 24] = [
     "exporting",
     "importing",
     "expires",
@@ -37,6 +37,8 @@ const FACTS: [&str; 22] = [
     "key",
     "reason",
     "source",
+    "as_of",
+    "step",
 ];
 
 /// The record in one sentence.
@@ -53,6 +55,7 @@ pub(super) fn sentence(reader: &Reader, edition: &Edition, record: &RecordAnswer
         Some(Kind::Correction) if fact("reason") == "withdrawn" => "withdrawn".to_owned(),
         Some(Kind::Correction) if !fact("carats").is_empty() => "correction-return".to_owned(),
         Some(Kind::KeyEvent) => format!("key-event-{}", fact("act")),
+        Some(Kind::CertificateKey) => format!("certificate-key-{}", fact("act")),
         Some(kind) => kind.code().replace('_', "-"),
         None => return parts::kind(reader, &record.line.kind),
     };
