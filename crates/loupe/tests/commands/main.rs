@@ -10,6 +10,7 @@ mod log;
 mod program;
 mod refusals;
 mod remote;
+mod simulating;
 mod starting;
 mod trust;
 mod trusted;
