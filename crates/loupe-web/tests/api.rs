@@ -202,6 +202,10 @@ async fn every_answer_has_exactly_the_keys_the_document_describes() {
     assert_eq!(document["openapi"], "3.1.0");
     let mut walked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
+        // Nothing is certified in the shipped world: `tests/certificates` holds this answer to the document.
+        if path.ends_with("/certificates/{number}") {
+            continue;
+        }
         for (verb, operation) in item.as_object().unwrap() {
             let content = operation["responses"]["200"]["content"].as_object().unwrap();
             let (kind, of) = content.iter().next().unwrap();
