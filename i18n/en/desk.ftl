@@ -9,7 +9,6 @@ desk-nav = Desk
 desk-nav-waiting = Waiting
 desk-nav-draft = New draft
 desk-nav-receive = Receive
-desk-nav-files = Files
 desk-refused = { $n ->
     [one] One thing is in the way. Nothing that you typed is lost.
    *[other] { $n } things are in the way. Nothing that you typed is lost.
@@ -86,7 +85,6 @@ desk-record = record { $record }
 ## The form of a draft
 desk-draft-new = A new draft
 desk-draft-title = Draft { $id }
-desk-draft-from-file = Begin from a file instead
 desk-part-exporter = Exporter
 desk-part-importer = Importer
 desk-part-total = Declared total
@@ -175,6 +173,7 @@ desk-certificate-title = Certificate { $number }
 desk-paper = To print on paper
 desk-pdf = PDF
 desk-code = The code
+desk-code-of = Code of certificate { $number }
 desk-public-page = What the public sees
 desk-stated = What it states
 desk-receipt = The receipt

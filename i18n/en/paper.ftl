@@ -46,6 +46,7 @@ paper-statements = What is known of conflict, under each definition
 paper-definition = Definition
 paper-statements-day = As of { $day }. Shares of the carats. What nobody has looked at stays in “at most”.
 paper-not-looked = Not looked at
+paper-not-looked-more = and { $n } more on the public page
 paper-statements-none = No statement was made for this print.
 paper-says-not = This certificate says how the stones were handled under the scheme. It does not say that no harm came with them.
 paper-read-on = History, proof and statements: { $address }

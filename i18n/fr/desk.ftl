@@ -9,7 +9,6 @@ desk-nav = Bureau
 desk-nav-waiting = En attente
 desk-nav-draft = Nouveau projet
 desk-nav-receive = Recevoir
-desk-nav-files = Fichiers
 desk-refused = { $n ->
     [one] Une chose fait obstacle. Rien de ce que vous avez saisi n’est perdu.
    *[other] { $n } choses font obstacle. Rien de ce que vous avez saisi n’est perdu.
@@ -86,7 +85,6 @@ desk-record = acte { $record }
 ## The form of a draft
 desk-draft-new = Un nouveau projet
 desk-draft-title = Projet { $id }
-desk-draft-from-file = Commencer plutôt par un fichier
 desk-part-exporter = Exportateur
 desk-part-importer = Importateur
 desk-part-total = Total déclaré
@@ -175,6 +173,7 @@ desk-certificate-title = Certificat { $number }
 desk-paper = À imprimer sur papier
 desk-pdf = PDF
 desk-code = Le code
+desk-code-of = Code du certificat { $number }
 desk-public-page = Ce que voit le public
 desk-stated = Ce qu’il déclare
 desk-receipt = La confirmation

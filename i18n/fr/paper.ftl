@@ -46,6 +46,7 @@ paper-statements = Ce que l’on sait du conflit, selon chaque définition
 paper-definition = Définition
 paper-statements-day = Au { $day }. Parts des carats. Ce que personne n’a examiné reste dans « au plus ».
 paper-not-looked = Non examiné
+paper-not-looked-more = et { $n } autres sur la page publique
 paper-statements-none = Aucun constat n’a été établi pour cette impression.
 paper-says-not = Ce certificat dit comment les pierres ont été traitées selon le système. Il ne dit pas qu’aucun tort ne les accompagne.
 paper-read-on = Historique, preuve et constats : { $address }

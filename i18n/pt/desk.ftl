@@ -9,7 +9,6 @@ desk-nav = Secretária
 desk-nav-waiting = À espera
 desk-nav-draft = Novo rascunho
 desk-nav-receive = Receber
-desk-nav-files = Ficheiros
 desk-refused = { $n ->
     [one] Há um obstáculo. Nada do que escreveu se perdeu.
    *[other] Há { $n } obstáculos. Nada do que escreveu se perdeu.
@@ -86,7 +85,6 @@ desk-record = registo { $record }
 ## The form of a draft
 desk-draft-new = Um novo rascunho
 desk-draft-title = Rascunho { $id }
-desk-draft-from-file = Começar antes com um ficheiro
 desk-part-exporter = Exportador
 desk-part-importer = Importador
 desk-part-total = Total declarado
@@ -175,6 +173,7 @@ desk-certificate-title = Certificado { $number }
 desk-paper = Para imprimir em papel
 desk-pdf = PDF
 desk-code = O código
+desk-code-of = Código do certificado { $number }
 desk-public-page = O que o público vê
 desk-stated = O que declara
 desk-receipt = A confirmação

@@ -46,6 +46,7 @@ paper-statements = O que se sabe de conflito, segundo cada definição
 paper-definition = Definição
 paper-statements-day = Em { $day }. Partes dos quilates. O que ninguém examinou fica em “no máximo”.
 paper-not-looked = Não examinado
+paper-not-looked-more = e mais { $n } na página pública
 paper-statements-none = Nenhuma declaração foi feita para esta impressão.
 paper-says-not = Este certificado diz como as pedras foram tratadas segundo o sistema. Não diz que nenhum dano as acompanha.
 paper-read-on = História, prova e declarações: { $address }

@@ -80,16 +80,27 @@ fn all(app: &App) -> Routes {
         .merge(pages::verify::routes(app))
         .merge(api::api_routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)
+        .get(&paper::STYLE_PATH, Everyone, paper_style)
 }
 
 /// The style sheet; its address changes with it, so it may be kept for ever.
 async fn style(headers: HeaderMap) -> Response {
     static GZIP: LazyLock<Option<Bytes>> = LazyLock::new(|| cache::compress(shell::STYLE.as_bytes()).ok());
-    let mut answer = match &*GZIP {
-        Some(gzip) if cache::takes_gzip(&headers) => {
+    sheet_of(&headers, shell::STYLE, &GZIP)
+}
+
+/// The style sheet of certificates on paper, kept likewise.
+async fn paper_style(headers: HeaderMap) -> Response {
+    static GZIP: LazyLock<Option<Bytes>> = LazyLock::new(|| cache::compress(paper::STYLE.as_bytes()).ok());
+    sheet_of(&headers, paper::STYLE, &GZIP)
+}
+
+fn sheet_of(headers: &HeaderMap, plain: &'static str, gzip: &Option<Bytes>) -> Response {
+    let mut answer = match gzip {
+        Some(gzip) if cache::takes_gzip(headers) => {
             ([(header::CONTENT_ENCODING, "gzip")], gzip.clone()).into_response()
         }
-        _ => shell::STYLE.into_response(),
+        _ => plain.into_response(),
     };
     let said = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use loupe_credential::qr::QrCode;
+use loupe_registry::paper::Sheet;
 use std::convert::Infallible;
 
 /// What the operator says of the place where the pages are served.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     /// Where readers reach it, such as `https://kp.example`; `None` for this machine alone.
     pub address: Option<String>,
@@ -17,7 +19,12 @@ pub struct Site {
     pub is_behind_proxy: bool,
     /// The file of the page that checks certificates with no network; `None` where there is none.
     pub scan_page: Option<PathBuf>,
+    /// What sets a certificate as a PDF; `None` in a program that makes none.
+    pub pdf: Option<SetPdf>,
 }
+
+/// Sets a certificate as a PDF: its sheet, its code and its credential. Errs with why it cannot be set.
+pub type SetPdf = fn(&Sheet, &QrCode, &str) -> Result<Vec<u8>, String>;
 
 impl Site {
     /// Whether readers come by TLS.

@@ -16,13 +16,16 @@ mod log;
 mod office;
 mod open;
 mod out;
+mod paper;
 mod print;
+mod reconcile;
 mod serve;
 mod simulate;
 mod start;
 mod token;
 mod trust;
 mod user;
+mod warning;
 mod world;
 
 use std::process::ExitCode;
@@ -67,6 +70,14 @@ enum Command {
     /// Certificates of the Kimberley Process.
     #[command(subcommand)]
     Certificate(certificate::Verb),
+    /// What was certified against what was received, by quarter and pair of participants.
+    Reconcile(reconcile::Reconcile),
+    /// Warnings of false certificates.
+    #[command(subcommand)]
+    Warning(warning::WarningVerb),
+    /// Suspicions of false certificates that the public reported.
+    #[command(subcommand)]
+    Suspicion(warning::SuspicionVerb),
     /// Sentences about diamonds, and whether they may be said.
     #[command(subcommand)]
     Claim(claim::Verb),
@@ -135,6 +146,9 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Definition(verb)) => verb.run(&common.open().await?),
             Some(Command::Finding(verb)) => verb.run(&common.open().await?),
             Some(Command::Certificate(verb)) => verb.run(common).await,
+            Some(Command::Reconcile(reconcile)) => reconcile.run(common).await,
+            Some(Command::Warning(verb)) => verb.run(common).await,
+            Some(Command::Suspicion(verb)) => verb.run(common).await,
             Some(Command::Claim(verb)) => verb.run(&common.open().await?),
             Some(Command::Key(verb)) => verb.run(common).await,
             Some(Command::Office(verb)) => verb.run(common).await,

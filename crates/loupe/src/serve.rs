@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::failure::Failure;
 use crate::open::{Common, Open, today};
-use crate::out;
+use crate::{out, paper};
 
 /// Where the pages are shown when nobody says otherwise: on this machine only.
 pub(crate) const LISTEN: &str = "127.0.0.1:8080";
@@ -49,7 +49,7 @@ impl Reached {
         let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join(SCAN_PAGE)));
         let usual = beside.into_iter().chain([Path::new(&common.data).join(SCAN_PAGE)]).find(|file| file.is_file());
         let scan_page = self.scan_page.clone().or(usual);
-        Site { address: self.address.clone(), is_behind_proxy: self.behind_proxy, scan_page }
+        Site { address: self.address.clone(), is_behind_proxy: self.behind_proxy, scan_page, pdf: paper::set() }
     }
 }
 

@@ -27,7 +27,7 @@ impl Both {
         Both { own: text.into(), english: None }
     }
 
-    fn of(own: String, english: String) -> Both {
+    pub(super) fn of(own: String, english: String) -> Both {
         let english = (english != own).then_some(english);
         Both { own, english }
     }

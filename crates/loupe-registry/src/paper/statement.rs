@@ -30,7 +30,11 @@ pub struct StatementRow {
 impl StatementRow {
     /// A row from shares.
     pub fn new(definition: Both, shares: &Shares) -> StatementRow {
-        let (least, most) = (shares.at_least.tenths_down(), shares.at_most.tenths_up());
+        StatementRow::of_tenths(definition, (shares.at_least.tenths_down(), shares.at_most.tenths_up()))
+    }
+
+    /// A row from both ends, in tenths of a per cent: the least cut down, the most cut up.
+    pub(super) fn of_tenths(definition: Both, (least, most): (u16, u16)) -> StatementRow {
         StatementRow { definition, at_least: percent(least), at_most: percent(most) }
     }
 }

@@ -82,6 +82,7 @@ pub(crate) fn log_routes(app: &App) -> Routes {
         .get("/log", Everyone, to_language)
         .get("/log/", Everyone, to_language)
         .get("/record/{office}/{number}", Everyone, to_language)
+        .get("/certificate/{number}", Everyone, to_language)
         .get("/record/{office}/{number}/record.json", Everyone, record::bytes)
         .get("/record/{office}/{number}/proof.tlog-proof", Everyone, record::proof)
         .pages("/log", Everyone, log::page)
@@ -93,7 +94,7 @@ pub(crate) fn log_routes(app: &App) -> Routes {
 
 /// Pages of those who are signed in, and the one at which they sign in. No cache keeps them.
 pub(crate) fn own_routes(app: &App) -> Routes {
-    account::routes(app).merge(certificate::routes(app))
+    account::routes(app).merge(certificate::routes(app)).merge(desk::routes(app))
 }
 
 /// The same page in the language that the reader prefers.

@@ -63,7 +63,8 @@ impl Desk {
 
     /// The participant of the office. Refuses with `A2` an office that belongs to none.
     pub(crate) fn participant(&self) -> Result<ParticipantId, Unmade> {
-        let refused = || Unmade::from(self.reader.refuse(Refusal::new(Rule::NotPermitted, self.actor().office.id.as_str())));
+        let refused =
+            || Unmade::from(self.reader.refuse(Refusal::new(Rule::NotPermitted, self.actor().office.id.as_str())));
         self.actor().office.participant.ok_or_else(refused)
     }
 

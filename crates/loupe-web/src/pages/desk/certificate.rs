@@ -15,6 +15,7 @@ use super::step::{STEPS, step};
 use super::waiting::lateness;
 use crate::format;
 use crate::session::csrf_field;
+use crate::site::Site;
 use crate::unmade::{Made, Unmade};
 
 /// The number in an address. Refuses with `T16` what is none.
@@ -35,14 +36,14 @@ pub(super) async fn kept(desk: &Desk, text: &str) -> Result<Kept, Unmade> {
 }
 
 /// The page.
-pub(crate) async fn page(desk: Desk, Path(text): Path<String>) -> Made {
+pub(crate) async fn page(desk: Desk, site: Site, Path(text): Path<String>) -> Made {
     let kept = kept(&desk, &text).await?;
     let reader = &desk.reader;
     let title = reader.with("desk-certificate-title", &[("number", kept.certificate.number.to_string())]);
     let body = html! {
         h1 { (title) }
         p.lede { (state(reader, kept.state)) ". " (lateness(reader, (desk.app.today)(), kept.state, kept.due_on)) }
-        (papers(&desk, &kept))
+        (papers(&desk, &site, &kept))
         (receipt(&desk, &kept))
         (steps(&desk, &kept))
         h2 { (reader.text("desk-stated")) }
@@ -53,13 +54,13 @@ pub(crate) async fn page(desk: Desk, Path(text): Path<String>) -> Made {
 }
 
 /// Where the paper, the code and the credential are.
-fn papers(desk: &Desk, kept: &Kept) -> Markup {
+fn papers(desk: &Desk, site: &Site, kept: &Kept) -> Markup {
     let reader = &desk.reader;
     let at = |rest: &str| reader.link(&format!("/certificate/{}{rest}", kept.certificate.number));
     html! {
         ul.choices {
             li { a href=(at("/paper")) { (reader.text("desk-paper")) } }
-            li { a href=(at("/certificate.pdf")) { (reader.text("desk-pdf")) } }
+            @if site.pdf.is_some() { li { a href=(at("/certificate.pdf")) { (reader.text("desk-pdf")) } } }
             li { a href=(at("/code.svg")) { (reader.text("desk-code")) } }
             li { a href=(at("")) { (reader.text("desk-public-page")) } }
         }

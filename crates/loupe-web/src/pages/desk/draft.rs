@@ -134,9 +134,7 @@ pub(super) fn shown(
     let form = Form { reader, fields, refusals, focus };
     let (title, action) = match &about.id {
         None => (reader.text("desk-draft-new").into_owned(), "/desk/draft".to_owned()),
-        Some(id) => {
-            (reader.with("desk-draft-title", &[("id", id.to_string())]), format!("{}/edit", proof::path(id)))
-        }
+        Some(id) => (reader.with("desk-draft-title", &[("id", id.to_string())]), format!("{}/edit", proof::path(id))),
     };
     let hidden = html! {
         (crate::session::csrf_field(&desk.signed))
@@ -149,7 +147,6 @@ pub(super) fn shown(
             h1 { (title) }
             (said(&form, notice))
             (form.summary(&body))
-            @if about.id.is_none() { p { a href=(reader.link("/desk/files")) { (reader.text("desk-draft-from-file")) } } }
             (body)
         },
     )
@@ -160,7 +157,9 @@ fn said(form: &Form<'_>, notice: &Notice) -> Markup {
     match notice {
         Notice::None => html! {},
         Notice::Right => html! { p.note role="status" { (reader.text("desk-check-right")) } },
-        Notice::Failed => html! { p.note role="alert" { (reader.text("failed-text")) " " (reader.text("desk-kept-here")) } },
+        Notice::Failed => {
+            html! { p.note role="alert" { (reader.text("failed-text")) " " (reader.text("desk-kept-here")) } }
+        }
         Notice::Meanwhile(newest) => meanwhile(form, newest),
     }
 }

@@ -212,8 +212,10 @@ fn evidence(form: &Form<'_>) -> Markup {
 pub(crate) fn meanwhile(form: &Form<'_>, newest: &Fields) -> Markup {
     let reader = form.reader;
     let differing = form.fields.differing(newest);
-    let shown: Vec<&str> =
-        differing.into_iter().filter(|name| !form.fields.shown(name).is_empty() || !newest.shown(name).is_empty()).collect();
+    let shown: Vec<&str> = differing
+        .into_iter()
+        .filter(|name| !form.fields.shown(name).is_empty() || !newest.shown(name).is_empty())
+        .collect();
     html! {
         section.note id="meanwhile" {
             h2 { (reader.text("desk-meanwhile")) }

@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_parcel_that_is_taken_out_leaves_no_gap() {
-        let mut typed = fields(&[("parcels[1].id", "A"), ("parcels[2].id", "B"), ("parcels[3].id", "C"), ("seal", "7")]);
+        let mut typed =
+            fields(&[("parcels[1].id", "A"), ("parcels[2].id", "B"), ("parcels[3].id", "C"), ("seal", "7")]);
         assert_eq!(typed.count("parcels"), 3);
         typed.remove("parcels", 2);
         assert_eq!(typed, fields(&[("parcels[1].id", "A"), ("parcels[2].id", "C"), ("seal", "7")]));
@@ -126,7 +127,10 @@ mod tests {
 
     #[test]
     fn a_number_that_nobody_typed_makes_no_parcels() {
-        assert_eq!(fields(&[("parcels[99999999].id", "A"), ("parcels[0].id", "B"), ("parcels[x].id", "")]).count("parcels"), 0);
+        assert_eq!(
+            fields(&[("parcels[99999999].id", "A"), ("parcels[0].id", "B"), ("parcels[x].id", "")]).count("parcels"),
+            0
+        );
     }
 
     #[test]

@@ -107,9 +107,9 @@ pub(crate) fn side_by_side(reader: &Reader, certificate: &Certificate, receipt: 
     let differs = |about: &str| receipt.differences.iter().any(|difference| difference.about() == about);
     let not_looked = || reader.text("desk-not-looked").into_owned();
     let or_not = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
-    let seal_whole = found.seal_whole.map(|whole| {
-        reader.text(if whole { "desk-seal-whole" } else { "desk-seal-broken" }).into_owned()
-    });
+    let seal_whole = found
+        .seal_whole
+        .map(|whole| reader.text(if whole { "desk-seal-whole" } else { "desk-seal-broken" }).into_owned());
     let rows: [(&str, &str, Option<String>, Option<String>); 7] = [
         ("parcels", "desk-parcels", Some(shipment.parcels.len().to_string()), Some(found.parcels.to_string())),
         ("carats", "desk-carats", Some(format::carats(lang, total.carats)), Some(format::carats(lang, found.carats))),

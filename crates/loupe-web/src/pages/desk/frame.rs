@@ -9,11 +9,10 @@ use crate::shell::{self, Section};
 use crate::words;
 
 /// The places of the desk: the key of the name, the address, and what one must be allowed to do there.
-const PLACES: [(&str, &str, Permission); 4] = [
+const PLACES: [(&str, &str, Permission); 3] = [
     ("desk-nav-waiting", "/desk", Permission::SeeOwnCertificates),
     ("desk-nav-draft", "/desk/draft", Permission::DraftCertificate),
     ("desk-nav-receive", "/desk/receive", Permission::ReceiveCertificate),
-    ("desk-nav-files", "/desk/files", Permission::SeeOwnCertificates),
 ];
 
 /// A page at the desk of the actor's office. `body` brings its own `h1`.

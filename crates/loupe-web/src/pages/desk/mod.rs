@@ -13,6 +13,7 @@ mod form;
 pub(crate) mod found;
 mod frame;
 mod history;
+mod papers;
 mod proof;
 mod read;
 mod receive;
@@ -51,6 +52,9 @@ pub(crate) fn routes(app: &App) -> Routes {
         .forms("/desk/receive/code", RECEIVE, arrive::by_code)
         .pages("/desk/receive/{number}", RECEIVE, receive::page)
         .forms("/desk/receive/{number}", RECEIVE, receive::confirmed)
+        .pages("/certificate/{number}/paper", SEE, papers::page)
+        .pages("/certificate/{number}/certificate.pdf", SEE, papers::pdf)
+        .pages("/certificate/{number}/code.svg", SEE, papers::drawing)
         .merge(uploads(app))
 }
 

@@ -100,8 +100,7 @@ impl Reader<'_> {
 
     fn origins(&mut self, parcel: &str) -> Origins {
         let name = format!("{parcel}.origins");
-        let mut origins =
-            Origins { unknown: self.fields.has(&format!("{parcel}.unknown")), ..Origins::default() };
+        let mut origins = Origins { unknown: self.fields.has(&format!("{parcel}.unknown")), ..Origins::default() };
         for typed in self.fields.all(&name).iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty()) {
             match country(self.reading.register, &name, typed) {
                 Ok(code) => {

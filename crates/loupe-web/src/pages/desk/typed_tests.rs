@@ -85,8 +85,16 @@ fn every_refusal_of_an_empty_form_is_at_its_field() {
     let edition = edition();
     let refusals = read(&reading(&edition, Lang::En), &blank()).unwrap_err();
     let missing = [
-        "importing", "evidence[1].certificate", "evidence[1].issued_by", "evidence[1].imported_on", "exporter.name",
-        "exporter.address", "importer.name", "importer.address", "parcels[1].id", "parcels[1].lines",
+        "importing",
+        "evidence[1].certificate",
+        "evidence[1].issued_by",
+        "evidence[1].imported_on",
+        "exporter.name",
+        "exporter.address",
+        "importer.name",
+        "importer.address",
+        "parcels[1].id",
+        "parcels[1].lines",
     ];
     for name in missing {
         assert!(places(&refusals).contains(&(Rule::CertificateFieldMissing, name)), "{name}: {refusals:?}");

@@ -12,8 +12,6 @@ use crate::unmade::Unmade;
 pub(super) struct Upload {
     /// What was typed beside it.
     pub(super) fields: Fields,
-    /// What the file was called; believed for its ending only.
-    pub(super) file_name: String,
     /// The file.
     pub(super) bytes: Vec<u8>,
 }
@@ -25,11 +23,10 @@ const FIELDS_MAX: usize = 32;
 /// not of this session, and with `T10` one without a file.
 pub(super) async fn received(desk: &Desk, mut multipart: Multipart, field: &str) -> Result<Upload, Unmade> {
     let too_large = |_| Unmade::from(desk.reader.refuse(Refusal::new(Rule::UploadTooLarge, field).at(at(field))));
-    let (mut pairs, mut file_name, mut bytes) = (Pairs::new(), String::new(), Vec::new());
+    let (mut pairs, mut bytes) = (Pairs::new(), Vec::new());
     while let Some(part) = multipart.next_field().await.map_err(too_large)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name == field {
-            file_name = part.file_name().unwrap_or_default().to_owned();
             bytes = part.bytes().await.map_err(too_large)?.to_vec();
         } else if pairs.len() < FIELDS_MAX {
             pairs.push((name, part.text().await.map_err(too_large)?));
@@ -40,5 +37,5 @@ pub(super) async fn received(desk: &Desk, mut multipart: Multipart, field: &str)
         let refusal = Refusal::new(Rule::CertificateFieldMissing, field).at(at(field));
         return Err(desk.reader.refuse(refusal).into());
     }
-    Ok(Upload { fields, file_name, bytes })
+    Ok(Upload { fields, bytes })
 }
