@@ -17,6 +17,7 @@ pub mod reconcile;
 pub mod records;
 pub mod registry;
 pub mod subject;
+mod table;
 pub mod trust;
 pub mod warning;
 pub mod world;

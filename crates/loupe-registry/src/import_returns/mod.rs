@@ -7,9 +7,7 @@ mod judge;
 mod layout;
 mod report;
 mod row;
-mod sheet;
 mod stamp;
-mod workbook;
 
 use loupe_scheme::register::Register;
 use loupe_scheme::rule::{Place, Refusal, Rule};
@@ -17,6 +15,7 @@ use loupe_store::ReturnsFile;
 
 use crate::import_world::sha256;
 use crate::registry::{Registry, Trouble};
+use crate::table;
 use layout::Layout;
 use row::Names;
 
@@ -28,6 +27,16 @@ pub const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
 pub const ROWS_MAX: usize = 100_000;
 /// The most columns of a file.
 pub const COLUMNS_MAX: usize = 64;
+
+/// A table of returns.
+const RETURNS: table::Kind = table::Kind {
+    is_header: layout::is_of_returns,
+    rows_max: ROWS_MAX,
+    columns_max: COLUMNS_MAX,
+    unreadable: Rule::ReturnFileUnreadable,
+    too_many: Rule::ReturnTooManyRows,
+    several: Rule::ReturnSheetsSeveral,
+};
 
 impl Registry {
     /// Imports the returns in `bytes`, known as `name`. With [`Mode::DryRun`] everything is judged and nothing written.
@@ -47,7 +56,7 @@ impl Registry {
                 .into());
         }
         let sha256 = sha256(bytes);
-        let table = read(name, bytes).await?;
+        let table = table::read(RETURNS, name, bytes).await?;
         let mut change = match mode {
             Mode::DryRun => None,
             Mode::Save => Some(self.store.change().await?),
@@ -86,15 +95,4 @@ impl Registry {
         }
         Ok(report)
     }
-}
-
-/// Reads the table on a thread of its own: it may take a second, and a hostile workbook may make its reader panic.
-async fn read(name: &str, bytes: &[u8]) -> Result<sheet::Sheet, Trouble> {
-    let (owned_name, bytes) = (name.to_owned(), bytes.to_vec());
-    let reading = tokio::task::spawn_blocking(move || sheet::read(&owned_name, &bytes)).await;
-    let unreadable = |_| {
-        let place = Place { file: Some(name.to_owned()), ..Place::default() };
-        Refusal::new(Rule::ReturnFileUnreadable, name).at(place)
-    };
-    Ok(reading.map_err(unreadable)??)
 }

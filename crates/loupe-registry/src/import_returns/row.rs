@@ -10,8 +10,8 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::value::UsdCents;
 
 use super::layout::{Column, Layout};
-use super::sheet::{Sheet, SheetRow};
 use super::stamp;
+use crate::table::{Sheet, SheetRow};
 
 /// Names of the scheme's statistics that are no participant's name elsewhere, as they stand in its workbook.
 const SPELLED: &str = include_str!("spelled.csv");

@@ -3,11 +3,11 @@
 use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
-use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::rule::{Place, Refusal};
 use zip::ZipArchive;
 
+use super::Kind;
 use super::sheet::{Sheet, too_many, unreadable};
-use super::{COLUMNS_MAX, ROWS_MAX, layout};
 
 /// How much an archive may unfold to, in bytes: far above any real return, far below what hurts.
 const UNFOLDED_BYTES_MAX: u64 = 128 * 1024 * 1024;
@@ -16,33 +16,33 @@ const ENTRIES_MAX: usize = 1_000;
 /// How many texts a workbook may announce; its reader makes room for them before it has read any.
 const TEXTS_MAX: u64 = 4_000_000;
 
-/// Reads the sheet whose header names a participant and a mass; without one, the first sheet. What is hidden is not
-/// read: nobody who sent it has seen it. Refuses with `R11` returns on more than one sheet, for none is chosen.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
-    check_archive(name, bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(name, None, error))?;
+/// Reads the sheet with a header of this kind; without one, the first sheet. What is hidden is not read: nobody who sent
+/// it has seen it. Refuses tables of this kind on more than one sheet, for none is chosen.
+pub(super) fn read(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    check_archive(kind, name, bytes)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(kind, name, None, error))?;
     let visible = workbook.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
     let visible: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
-    let (mut first, mut of_returns) = (None, Vec::new());
+    let (mut first, mut of_kind) = (None, Vec::new());
     for sheet_name in visible {
-        let sheet = read_sheet(name, &mut workbook, &sheet_name)?;
-        if layout::is_of_returns(&sheet.header) && !sheet.rows.is_empty() {
-            of_returns.push((sheet_name, sheet));
+        let sheet = read_sheet(kind, name, &mut workbook, &sheet_name)?;
+        if (kind.is_header)(&sheet.header) && !sheet.rows.is_empty() {
+            of_kind.push((sheet_name, sheet));
         } else {
             first = first.or(Some(sheet).filter(|sheet| !sheet.header.is_empty()));
         }
-        if of_returns.len() > 1 {
-            let names: Vec<String> = of_returns.into_iter().map(|(sheet_name, _)| sheet_name).collect();
+        if of_kind.len() > 1 {
+            let names: Vec<String> = of_kind.into_iter().map(|(sheet_name, _)| sheet_name).collect();
             let place = Place { file: Some(name.to_owned()), ..Place::default() };
-            return Err(Refusal::new(Rule::ReturnSheetsSeveral, names.join(", ")).at(place));
+            return Err(Refusal::new(kind.several, names.join(", ")).at(place));
         }
     }
-    let only = of_returns.pop().map(|(_, sheet)| sheet);
-    only.or(first).ok_or_else(|| unreadable(name, None, name))
+    let only = of_kind.pop().map(|(_, sheet)| sheet);
+    only.or(first).ok_or_else(|| unreadable(kind, name, None, name))
 }
 
-fn read_sheet(name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) -> Result<Sheet, Refusal> {
-    let broken = |error: calamine::XlsxError| unreadable(name, None, error);
+fn read_sheet(kind: &Kind, name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) -> Result<Sheet, Refusal> {
+    let broken = |error: calamine::XlsxError| unreadable(kind, name, None, error);
     let mut reader = match workbook.worksheet_cells_reader(sheet_name) {
         Ok(reader) => reader,
         // A sheet that is a chart or a dialogue has no cells.
@@ -58,23 +58,23 @@ fn read_sheet(name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) 
         }
         let (row, column) = cell.get_position();
         if row + 1 < line {
-            return Err(unreadable(name, Some(row + 1), name));
+            return Err(unreadable(kind, name, Some(row + 1), name));
         }
         if row + 1 > line {
-            sheet.push(name, line, std::mem::take(&mut cells))?;
+            sheet.push(kind, name, line, std::mem::take(&mut cells))?;
             line = row + 1;
         }
         let column = column as usize;
-        if column >= COLUMNS_MAX {
-            return Err(too_many(name, line, column + 1, COLUMNS_MAX));
+        if column >= kind.columns_max {
+            return Err(too_many(kind, name, line, column + 1, kind.columns_max));
         }
         if cells.len() <= column {
             cells.resize(column + 1, String::new());
         }
         cells[column] = text;
     }
-    sheet.push(name, line, cells)?;
-    debug_assert!(sheet.rows.len() <= ROWS_MAX);
+    sheet.push(kind, name, line, cells)?;
+    debug_assert!(sheet.rows.len() <= kind.rows_max);
     Ok(sheet)
 }
 
@@ -102,27 +102,27 @@ fn text(value: &DataRef<'_>) -> String {
 }
 
 /// Unfolds the archive once without keeping it: what an archive says of its size is not to be trusted.
-fn check_archive(name: &str, bytes: &[u8]) -> Result<(), Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(name, None, error))?;
+fn check_archive(kind: &Kind, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(kind, name, None, error))?;
     if archive.len() > ENTRIES_MAX {
-        return Err(unreadable(name, None, archive.len()));
+        return Err(unreadable(kind, name, None, archive.len()));
     }
     let mut left = UNFOLDED_BYTES_MAX;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| unreadable(name, None, error))?;
+        let entry = archive.by_index(index).map_err(|error| unreadable(kind, name, None, error))?;
         let mut unfolded = Vec::new();
         let read = entry.take(left + 1).read_to_end(&mut unfolded);
-        read.map_err(|error| unreadable(name, None, error))?;
-        left = left.checked_sub(unfolded.len() as u64).ok_or_else(|| too_large(name))?;
+        read.map_err(|error| unreadable(kind, name, None, error))?;
+        left = left.checked_sub(unfolded.len() as u64).ok_or_else(|| too_large(kind, name))?;
         if announced_texts(&unfolded) > TEXTS_MAX {
-            return Err(too_large(name));
+            return Err(too_large(kind, name));
         }
     }
     Ok(())
 }
 
-fn too_large(name: &str) -> Refusal {
-    too_many(name, 1, ROWS_MAX + 1, ROWS_MAX)
+fn too_large(kind: &Kind, name: &str) -> Refusal {
+    too_many(kind, name, 1, kind.rows_max + 1, kind.rows_max)
 }
 
 /// The largest number of texts that a part of a workbook announces (`uniqueCount="..."`).

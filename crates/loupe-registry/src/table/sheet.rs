@@ -1,8 +1,8 @@
 //! A file as a table of texts, whether it came as a workbook or as CSV.
 
-use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::rule::{Place, Refusal};
 
-use super::{COLUMNS_MAX, ROWS_MAX, layout, workbook};
+use super::{Kind, workbook};
 
 /// So many rows may stand above the header: a title, a ministry's address.
 const TITLE_ROWS_MAX: usize = 20;
@@ -11,43 +11,43 @@ const LINE_CELLS_MAX: usize = 10_000;
 
 /// A table: its header and the rows below it.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) header: Vec<String>,
-    pub(super) rows: Vec<SheetRow>,
+pub(crate) struct Sheet {
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<SheetRow>,
 }
 
 /// A row and where it stands in its file, from 1.
 #[derive(Debug)]
-pub(super) struct SheetRow {
-    pub(super) line: u32,
-    pub(super) cells: Vec<String>,
+pub(crate) struct SheetRow {
+    pub(crate) line: u32,
+    pub(crate) cells: Vec<String>,
 }
 
 impl SheetRow {
     /// The text of a cell, trimmed; empty when the row is shorter.
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.trim())
     }
 }
 
 impl Sheet {
     /// Takes the next row: the first that holds anything is the header, or the first below a title that names what a
-    /// return names; empty ones are passed over.
-    pub(super) fn push(&mut self, name: &str, line: u32, cells: Vec<String>) -> Result<(), Refusal> {
+    /// table of this kind names; empty ones are passed over.
+    pub(super) fn push(&mut self, kind: &Kind, name: &str, line: u32, cells: Vec<String>) -> Result<(), Refusal> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
-        if cells.len() > COLUMNS_MAX {
-            return Err(too_many(name, line, cells.len(), COLUMNS_MAX));
+        if cells.len() > kind.columns_max {
+            return Err(too_many(kind, name, line, cells.len(), kind.columns_max));
         }
-        let is_title = |header: &[String]| !layout::is_of_returns(header) && layout::is_of_returns(&cells);
+        let is_title = |header: &[String]| !(kind.is_header)(header) && (kind.is_header)(&cells);
         if self.header.is_empty() {
             self.header = cells;
         } else if self.rows.len() < TITLE_ROWS_MAX && is_title(&self.header) {
             self.header = cells;
             self.rows.clear();
-        } else if self.rows.len() == ROWS_MAX {
-            return Err(too_many(name, line, ROWS_MAX + 1, ROWS_MAX));
+        } else if self.rows.len() == kind.rows_max {
+            return Err(too_many(kind, name, line, kind.rows_max + 1, kind.rows_max));
         } else {
             self.rows.push(SheetRow { line, cells });
         }
@@ -55,47 +55,48 @@ impl Sheet {
     }
 }
 
-/// `R7`: more rows or columns than are read.
-pub(super) fn too_many(name: &str, line: u32, found: usize, most: usize) -> Refusal {
+/// More rows or columns than are read.
+pub(super) fn too_many(kind: &Kind, name: &str, line: u32, found: usize, most: usize) -> Refusal {
     let place = Place { file: Some(name.to_owned()), line: Some(line), ..Place::default() };
-    Refusal::new(Rule::ReturnTooManyRows, found.to_string()).at(place).accepting([most.to_string()])
+    Refusal::new(kind.too_many, found.to_string()).at(place).accepting([most.to_string()])
 }
 
-/// `R1`: neither a workbook nor a table of text.
-pub(super) fn unreadable(name: &str, line: Option<u32>, why: impl ToString) -> Refusal {
+/// Neither a workbook nor a table of text.
+pub(super) fn unreadable(kind: &Kind, name: &str, line: Option<u32>, why: impl ToString) -> Refusal {
     let place = Place { file: Some(name.to_owned()), line, ..Place::default() };
-    Refusal::new(Rule::ReturnFileUnreadable, why.to_string()).at(place).accepting(["XLSX", "CSV"])
+    Refusal::new(kind.unreadable, why.to_string()).at(place).accepting(["XLSX", "CSV"])
 }
 
 /// Reads a workbook where the bytes are an archive, CSV where they are text.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
-    let sheet = if bytes.starts_with(b"PK") { workbook::read(name, bytes)? } else { read_csv(name, bytes)? };
-    if sheet.header.is_empty() { Err(unreadable(name, None, name)) } else { Ok(sheet) }
+pub(super) fn read(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    let sheet =
+        if bytes.starts_with(b"PK") { workbook::read(kind, name, bytes)? } else { read_csv(kind, name, bytes)? };
+    if sheet.header.is_empty() { Err(unreadable(kind, name, None, name)) } else { Ok(sheet) }
 }
 
-fn read_csv(name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
+fn read_csv(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     let not_text = |error: std::str::Utf8Error| {
         let before = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        unreadable(name, u32::try_from(before + 1).ok(), name)
+        unreadable(kind, name, u32::try_from(before + 1).ok(), name)
     };
     let text = std::str::from_utf8(bytes).map_err(not_text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains('\0') {
-        return Err(unreadable(name, None, name));
+        return Err(unreadable(kind, name, None, name));
     }
     let delimiter = delimiter(text);
     if let Some(line) = too_wide(text.as_bytes(), delimiter) {
-        return Err(too_many(name, line, LINE_CELLS_MAX + 1, COLUMNS_MAX));
+        return Err(too_many(kind, name, line, LINE_CELLS_MAX + 1, kind.columns_max));
     }
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader.has_headers(false).flexible(true).delimiter(delimiter);
     let mut sheet = Sheet::default();
     for record in reader.from_reader(text.as_bytes()).records() {
         let line = |error: &csv::Error| error.position().map(|position| position.line() as u32);
-        let record = record.map_err(|error| unreadable(name, line(&error), &error))?;
+        let record = record.map_err(|error| unreadable(kind, name, line(&error), &error))?;
         let line = record.position().map_or(0, |position| position.line() as u32);
         let filled = record.iter().zip(1..).filter(|(cell, _)| !cell.trim().is_empty()).map(|(_, width)| width).last();
-        sheet.push(name, line, record.iter().take(filled.unwrap_or(0)).map(str::to_owned).collect())?;
+        sheet.push(kind, name, line, record.iter().take(filled.unwrap_or(0)).map(str::to_owned).collect())?;
     }
     Ok(sheet)
 }
@@ -135,7 +136,22 @@ fn too_wide(bytes: &[u8], delimiter: u8) -> Option<u32> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::read;
+    use loupe_scheme::rule::Rule;
+
+    use super::{Kind, Sheet};
+
+    const ANY: Kind = Kind {
+        is_header: |header| header.len() > 1,
+        rows_max: 1_000,
+        columns_max: 64,
+        unreadable: Rule::ReturnFileUnreadable,
+        too_many: Rule::ReturnTooManyRows,
+        several: Rule::ReturnSheetsSeveral,
+    };
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Sheet, loupe_scheme::rule::Refusal> {
+        super::read(&ANY, name, bytes)
+    }
 
     /// A workbook with one row, to be spoilt.
     fn workbook() -> Vec<u8> {
