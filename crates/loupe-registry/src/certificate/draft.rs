@@ -21,9 +21,24 @@ impl Registry {
         shipment: Shipment,
         declared: Option<Total>,
     ) -> Result<DraftKept, Trouble> {
-        actor.require(Permission::DraftCertificate)?;
         let mut change = self.store.change().await?;
-        let proper = self.judge(&mut change, actor, &shipment, declared, self.today()).await?;
+        let kept = self.draft_within(&mut change, actor, shipment, declared).await?;
+        change.commit().await?;
+        self.new_records.notify_one();
+        Ok(kept)
+    }
+
+    /// Writes a draft inside `change`, which may write several. Refuses as [`Registry::draft_certificate`] does, before it
+    /// writes anything.
+    pub(crate) async fn draft_within(
+        &self,
+        change: &mut Change,
+        actor: &Actor,
+        shipment: Shipment,
+        declared: Option<Total>,
+    ) -> Result<DraftKept, Trouble> {
+        actor.require(Permission::DraftCertificate)?;
+        let proper = self.judge(change, actor, &shipment, declared, self.today()).await?;
         let office = actor.office.id.clone();
         let row = DraftRow {
             number: change.draft_count(&office).await? + 1,
@@ -151,13 +166,16 @@ impl Registry {
         step: &Step,
     ) -> Result<DraftKept, Trouble> {
         replaced(&mut change, &row).await?;
-        self.prepared(change, actor, row, step.code(), step.reason()).await
+        let kept = self.prepared(&mut change, actor, row, step.code(), step.reason()).await?;
+        change.commit().await?;
+        self.new_records.notify_one();
+        Ok(kept)
     }
 
-    /// Records a step of a draft and commits.
+    /// Records a step of a draft.
     async fn prepared(
         &self,
-        mut change: Change,
+        change: &mut Change,
         actor: &Actor,
         row: DraftRow,
         step: &'static str,
@@ -176,10 +194,8 @@ impl Registry {
             facts: vec![("step", step.to_owned())],
             sealed: if is_text { vec![sealed(SHIPMENT, row.shipment.clone())?] } else { Vec::new() },
         };
-        self.keep(&mut change, done).await?;
+        self.keep(change, done).await?;
         let steps = change.certificate_steps(&subject(&row)).await?;
-        change.commit().await?;
-        self.new_records.notify_one();
         Ok(DraftKept { history: steps.into_iter().map(line_of).collect(), ..kept(&row)? })
     }
 }

@@ -10,7 +10,7 @@ use loupe_scheme::mass::Carats;
 use loupe_scheme::participant::ParticipantId;
 use loupe_scheme::record::Kind;
 use loupe_scheme::rule::{Place, Refusal, Rule};
-use loupe_store::{CertificateMove, CertificateWhole, ReceiptGiven, StoreError};
+use loupe_store::{CertificateMove, CertificateWhole, Change, ReceiptGiven, StoreError};
 
 use super::keep::{Done, json, remark, sealed};
 use super::step::found as find;
@@ -33,10 +33,27 @@ impl Registry {
         found: Found,
         note: &str,
     ) -> Result<Receipt, Trouble> {
+        let mut change = self.store.change().await?;
+        let receipt = self.receive_within(&mut change, actor, number, received_on, found, note).await?;
+        change.commit().await?;
+        self.new_records.notify_one();
+        Ok(receipt)
+    }
+
+    /// Confirms a shipment inside `change`, which may confirm several. Refuses as [`Registry::receive_certificate`] does,
+    /// before it writes anything.
+    pub(crate) async fn receive_within(
+        &self,
+        change: &mut Change,
+        actor: &Actor,
+        number: &CertificateNumber,
+        received_on: Date,
+        found: Found,
+        note: &str,
+    ) -> Result<Receipt, Trouble> {
         actor.require(Permission::ReceiveCertificate)?;
         let (found, note) = (proper(found)?, remark(note)?);
-        let mut change = self.store.change().await?;
-        let whole = find(&mut change, number).await?;
+        let whole = find(change, number).await?;
         let head = &whole.head;
         expect_importing(actor, head.importing, &number.to_string())?;
         let receipt = Receipt::of(&certificate_of(&whole)?, received_on, found, &note);
@@ -48,9 +65,7 @@ impl Registry {
         let due_on = receipt_due(&self.edition().register.laws, head.importing, received_on);
         change.move_certificate(number, &CertificateMove { state, due_on, receipt: Some(given) }).await?;
         let subject = format!("certificate/{number}");
-        self.keep(&mut change, received(actor, subject, state, &receipt, text)?).await?;
-        change.commit().await?;
-        self.new_records.notify_one();
+        self.keep(change, received(actor, subject, state, &receipt, text)?).await?;
         Ok(receipt)
     }
 }
