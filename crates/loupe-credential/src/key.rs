@@ -49,9 +49,10 @@ impl serde::Serialize for CertificateKeyId {
 pub struct CertificateKey(VerifyingKey);
 
 impl CertificateKey {
-    /// From its compressed point; `None` for what is no point of the curve.
+    /// From its compressed point; `None` for what is no point of the curve, and for its other forms of this length.
     pub fn from_bytes(bytes: &[u8; KEY_BYTES]) -> Option<CertificateKey> {
-        VerifyingKey::from_sec1_bytes(bytes).ok().map(CertificateKey)
+        let key = VerifyingKey::from_sec1_bytes(bytes).ok().map(CertificateKey)?;
+        (key.to_bytes() == *bytes).then_some(key)
     }
 
     /// From the compressed point as 66 small hexadecimal digits; `None` for anything else.
