@@ -8,6 +8,7 @@ mod certificate;
 mod countries;
 mod draft;
 mod draft_form;
+mod elsewhere;
 mod fields;
 mod form;
 pub(crate) mod found;
@@ -50,6 +51,8 @@ pub(crate) fn routes(app: &App) -> Routes {
         .pages("/desk/receive", RECEIVE, arrive::page)
         .pages("/desk/receive/find", RECEIVE, receive::by_number)
         .forms("/desk/receive/code", RECEIVE, arrive::by_code)
+        .pages("/desk/receive/paper", RECEIVE, elsewhere::page)
+        .forms("/desk/receive/paper", RECEIVE, elsewhere::confirmed)
         .pages("/desk/receive/{number}", RECEIVE, receive::page)
         .forms("/desk/receive/{number}", RECEIVE, receive::confirmed)
         .pages("/certificate/{number}/paper", SEE, papers::page)
