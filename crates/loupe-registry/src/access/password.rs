@@ -145,3 +145,21 @@ async fn busy<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> R
     drop(turn);
     Ok(done)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn nobodys_password_takes_the_work_of_every_other_and_opens_nothing() {
+        let nobodys = PasswordHash::new(NOBODYS).unwrap_or_else(|error| panic!("{error}"));
+        let params = Params::try_from(&nobodys).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (MEMORY_KIB, PASSES, 1));
+        assert_eq!(nobodys.hash.map(|hash| hash.as_bytes().len()), Some(32));
+        let typed = || SecretString::from("correct horse battery".to_owned());
+        assert!(matches!(is_right(None, typed()).await, Ok(false)));
+        let kept = hash(typed()).await.unwrap_or_default();
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(matches!(is_right(Some(kept), typed()).await, Ok(true)));
+    }
+}
