@@ -2,7 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod calendar;
+mod concurrent;
+mod drafts;
+mod evidence;
 mod journey;
+mod receipts;
 mod register;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../support/mod.rs"]
