@@ -249,11 +249,12 @@ pub(crate) async fn past(db: &mut AnyConnection, today: Date) -> Result<Vec<Cert
     rows.iter().map(|row| head(&mut Cells::new("certificate", row))).collect()
 }
 
-/// How much of the goods of a certificate was exported again, in micro-carats. What did not travel after all is free.
+/// How much of the goods of a certificate was exported again, in micro-carats. What was voided or went back is free;
+/// what expired is not, for it may have arrived in time and be confirmed later.
 pub(crate) async fn taken(db: &mut AnyConnection, evidence: &str) -> Result<u64> {
     let sql = "SELECT CAST(COALESCE(SUM(used.mass_micro), 0) AS BIGINT) FROM certificate_evidence AS used \
                JOIN certificate ON certificate.number = used.certificate \
-               WHERE used.evidence = $1 AND certificate.state NOT IN ('voided', 'returned', 'expired')";
+               WHERE used.evidence = $1 AND certificate.state NOT IN ('voided', 'returned')";
     let query = sqlx::query::<Any>(sql).bind(evidence.to_owned());
     let row = query.fetch_one(db).await.map_err(StoreError::doing("certificate_evidence"))?;
     Cells::new("certificate_evidence", &row).int()
