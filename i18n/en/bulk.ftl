@@ -3,6 +3,9 @@
 rule-T31 = This register is in use ({ $input }).
 rule-T31-next = A simulation needs a new one: name an empty folder with --data.
 
+rule-T32 = Rows of one shipment, parcel or certificate disagree, or stand twice: “{ $input }”.
+rule-T32-next = Say it once, or in the same words on each row { $accepted }.
+
 simulate-head = { $n } synthetic certificates, seed { $seed }. Nothing here is real.
 simulate-state = Where they stand
 simulate-count = Count

@@ -3,6 +3,9 @@
 rule-T31 = Ce registre est utilisé ({ $input }).
 rule-T31-next = Une simulation demande un registre neuf : indiquez un dossier vide avec --data.
 
+rule-T32 = Des lignes du même envoi, lot ou certificat se contredisent ou se répètent : « { $input } ».
+rule-T32-next = Dites-le une fois, ou dans les mêmes mots à chaque ligne { $accepted }.
+
 simulate-head = { $n } certificats synthétiques, graine { $seed }. Rien ici n’est réel.
 simulate-state = Où ils en sont
 simulate-count = Nombre

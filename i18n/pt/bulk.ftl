@@ -3,6 +3,9 @@
 rule-T31 = Este registo está em uso ({ $input }).
 rule-T31-next = Uma simulação precisa de um registo novo: indique uma pasta vazia com --data.
 
+rule-T32 = Linhas da mesma remessa, do mesmo lote ou certificado contradizem-se ou repetem-se: «{ $input }».
+rule-T32-next = Diga-o uma vez, ou com as mesmas palavras em cada linha { $accepted }.
+
 simulate-head = { $n } certificados sintéticos, semente { $seed }. Nada aqui é real.
 simulate-state = Em que ponto estão
 simulate-count = Número

@@ -4,6 +4,7 @@ pub mod access;
 pub mod answer;
 pub mod catalogue;
 pub mod certificate;
+pub mod certificate_files;
 pub mod claim;
 pub mod edition;
 pub mod export;

@@ -127,6 +127,7 @@ rules! {
     CertificateOnPaperOnly = "T29", "KPCS III(b)1";
     LawUnknown = "T30", "KPCS III(b)2";
     RegisterInUse = "T31", "Loupe design 8";
+    RowsDisagree = "T32", "KPCS Annex I A";
     NotSignedIn = "A1", "RFC 9110 15.5.2";
     NotPermitted = "A2", "RFC 9110 15.5.4";
     SignInRefused = "A3", "RFC 9110 15.5.2";
