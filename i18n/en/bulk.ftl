@@ -6,6 +6,27 @@ rule-T31-next = A simulation needs a new one: name an empty folder with --data.
 rule-T32 = Rows of one shipment, parcel or certificate disagree, or stand twice: “{ $input }”.
 rule-T32-next = Say it once, or in the same words on each row { $accepted }.
 
+bulk-shipment = Shipment
+bulk-draft = Draft
+bulk-parcels = Parcels
+bulk-carats = Carats
+bulk-usd = US$
+bulk-certificate = Certificate
+bulk-outcome = Receipt
+bulk-as-stated = As stated
+bulk-differs = Differs: { $about }
+bulk-about-parcels = number of parcels
+bulk-about-carats = carats
+bulk-about-usd = value
+bulk-about-exporter = exporter
+bulk-about-importer = importer
+bulk-about-seal = seal
+bulk-about-seal-broken = seal broken or missing
+bulk-about-other = remark
+bulk-dry-run = Only tried: nothing was written.
+bulk-columns-left = These columns were not read: { $columns }.
+bulk-exported = { $n } in { $file }.
+
 simulate-head = { $n } synthetic certificates, seed { $seed }. Nothing here is real.
 simulate-state = Where they stand
 simulate-count = Count

@@ -6,6 +6,27 @@ rule-T31-next = Une simulation demande un registre neuf : indiquez un dossier vi
 rule-T32 = Des lignes du même envoi, lot ou certificat se contredisent ou se répètent : « { $input } ».
 rule-T32-next = Dites-le une fois, ou dans les mêmes mots à chaque ligne { $accepted }.
 
+bulk-shipment = Envoi
+bulk-draft = Projet
+bulk-parcels = Lots
+bulk-carats = Carats
+bulk-usd = US$
+bulk-certificate = Certificat
+bulk-outcome = Réception
+bulk-as-stated = Conforme
+bulk-differs = Diffère : { $about }
+bulk-about-parcels = nombre de lots
+bulk-about-carats = carats
+bulk-about-usd = valeur
+bulk-about-exporter = exportateur
+bulk-about-importer = importateur
+bulk-about-seal = scellé
+bulk-about-seal-broken = scellé rompu ou absent
+bulk-about-other = remarque
+bulk-dry-run = Essai seulement : rien n’a été écrit.
+bulk-columns-left = Ces colonnes n’ont pas été lues : { $columns }.
+bulk-exported = { $n } dans { $file }.
+
 simulate-head = { $n } certificats synthétiques, graine { $seed }. Rien ici n’est réel.
 simulate-state = Où ils en sont
 simulate-count = Nombre

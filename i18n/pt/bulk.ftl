@@ -6,6 +6,27 @@ rule-T31-next = Uma simulação precisa de um registo novo: indique uma pasta va
 rule-T32 = Linhas da mesma remessa, do mesmo lote ou certificado contradizem-se ou repetem-se: «{ $input }».
 rule-T32-next = Diga-o uma vez, ou com as mesmas palavras em cada linha { $accepted }.
 
+bulk-shipment = Remessa
+bulk-draft = Rascunho
+bulk-parcels = Lotes
+bulk-carats = Quilates
+bulk-usd = US$
+bulk-certificate = Certificado
+bulk-outcome = Receção
+bulk-as-stated = Conforme declarado
+bulk-differs = Difere: { $about }
+bulk-about-parcels = número de lotes
+bulk-about-carats = quilates
+bulk-about-usd = valor
+bulk-about-exporter = exportador
+bulk-about-importer = importador
+bulk-about-seal = selo
+bulk-about-seal-broken = selo quebrado ou em falta
+bulk-about-other = observação
+bulk-dry-run = Só um ensaio: nada foi escrito.
+bulk-columns-left = Estas colunas não foram lidas: { $columns }.
+bulk-exported = { $n } em { $file }.
+
 simulate-head = { $n } certificados sintéticos, semente { $seed }. Nada aqui é real.
 simulate-state = Em que ponto estão
 simulate-count = Número
