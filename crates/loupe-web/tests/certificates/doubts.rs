@@ -101,6 +101,8 @@ async fn receipts_are_counted_for_all_and_pairs_are_for_offices() {
     assert!(page.words().contains("820.00 ct") && page.words().contains("-0.50 ct"), "{}", page.words());
     let csv = server.get_as("/reconciliation.csv?from=2026Q4", &token).await;
     assert!(csv.text.contains("2026Q4,BWA,ARE,1,0,1"), "{}", csv.text);
+    let way = server.get_as("/en/receipts-owed", &token).await.text;
+    assert!(way.contains("/en/reconciliation"), "who may see the pairs is shown the way");
     let wrong = server.get_as("/en/reconciliation?from=2026", &token).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let other = server.token("two", "ao-diamonds").await;

@@ -76,7 +76,6 @@ pub(super) async fn shown(app: &App, reader: &Reader, kept: &Kept, by: By) -> Re
         p.lede { (standing(reader, &answer)) }
         (on_certificate(reader, &answer.warnings.iter().filter(|one| one.stands()).cloned().collect::<Vec<_>>()))
         (says(reader, &answer))
-        (facts(reader, &answer))
         (statement(reader, &ask, &answer))
         (history(reader, &answer.history))
         (proof(reader, &answer))
@@ -131,7 +130,7 @@ fn standing(reader: &Reader, answer: &CertificateAnswer) -> Markup {
     }
 }
 
-/// What it certifies, and what it does not.
+/// What it certifies, fact by fact, and what it does not.
 fn says(reader: &Reader, answer: &CertificateAnswer) -> Markup {
     let office = answer.claims.issuer.get("name").cloned().unwrap_or_default();
     html! {
@@ -142,6 +141,7 @@ fn says(reader: &Reader, answer: &CertificateAnswer) -> Markup {
                     ("office", office),
                     ("day", format::date(reader.lang, answer.claims.issued_on)),
                 ])) }
+                (facts(reader, answer))
             }
             section.note {
                 h2 { (reader.text("certs-not-certifies")) }

@@ -7,19 +7,21 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loupe_registry::reconcile::{self, LaneLine, ReconcileAsked};
 use loupe_registry::registry::Trouble;
+use loupe_scheme::access::Permission;
 use loupe_scheme::certificate::reconcile::Quarter;
 use loupe_scheme::rule::Refusal;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::not_kept;
 use crate::format;
 use crate::pages::parts;
 use crate::reader::Reader;
 use crate::refused::block;
-use crate::session::SignedIn;
+use crate::session::{SignedIn, Visitor};
 use crate::shell::{self, Section};
 use crate::state::App;
-use crate::unmade::{Made, Unmade};
+use crate::unmade::Unmade;
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,8 +42,13 @@ impl Asked {
     }
 }
 
-/// How many receipts each participant owes.
-pub(super) async fn owed(State(app): State<App>, reader: Reader) -> Made {
+/// How many receipts each participant owes; to those who may see more, where.
+pub(super) async fn owed(
+    State(app): State<App>,
+    reader: Reader,
+    Visitor(visitor): Visitor,
+) -> Result<Response, Unmade> {
+    let may = visitor.is_some_and(|signed| signed.actor.may(Permission::ReconcileCertificates));
     let owed = app.registry.receipts_owed().await.map_err(|trouble| Unmade::of(&reader, trouble))?;
     let edition = app.edition();
     let ask = parts::ask(&app, &edition, &reader);
@@ -71,9 +78,12 @@ pub(super) async fn owed(State(app): State<App>, reader: Reader) -> Made {
                 } }
             }
         }
-        p.src { (reader.text("owed-how")) " " a href=(reader.link("/reconciliation")) { (reader.text("reconcile-title")) } }
+        p.src {
+            (reader.text("owed-how"))
+            @if may { " " a href=(reader.link("/reconciliation")) { (reader.text("reconcile-title")) } }
+        }
     };
-    Ok(shell::page(&reader, Section::Certificates, &title, body))
+    Ok(not_kept(shell::page(&reader, Section::Certificates, &title, body).into_response()))
 }
 
 /// What the reader's office may see of it.
