@@ -12,3 +12,4 @@ mod register;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../support/mod.rs"]
 mod support;
+mod world;

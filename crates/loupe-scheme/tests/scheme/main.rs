@@ -6,6 +6,7 @@ mod algebra;
 mod amounts;
 mod anomalies;
 mod certificate_fakes;
+mod certificate_life;
 mod certificate_nouns;
 mod certificate_reconciled;
 mod certificate_statements;
