@@ -63,10 +63,12 @@ pub(crate) async fn words(request: Request, next: Next) -> Response {
         }
         _ => Refusal::new(Rule::NoSuchPage, &*address),
     };
-    let allow = response.headers().get(header::ALLOW).cloned();
+    let kept = [header::ALLOW, header::CACHE_CONTROL, header::VARY];
     let mut page = reader.refuse(refusal).into_response();
-    if let Some(allow) = allow {
-        page.headers_mut().insert(header::ALLOW, allow);
+    for name in kept {
+        if let Some(value) = response.headers().get(&name) {
+            page.headers_mut().insert(name, value.clone());
+        }
     }
     page
 }

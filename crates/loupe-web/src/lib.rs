@@ -4,6 +4,7 @@ pub mod api;
 mod cache;
 mod door;
 pub mod draw;
+mod expire;
 pub mod format;
 mod guard;
 mod log_files;
@@ -29,12 +30,12 @@ use std::io::Write;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use axum::{Extension, Router};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use jiff::civil::Date;
 use loupe_registry::registry::Registry;
 use tokio::net::TcpListener;
@@ -116,8 +117,9 @@ fn sheet_of(headers: &HeaderMap, plain: &'static str, gzip: &Option<Bytes>) -> R
 /// How often the database is asked whether another program has changed it.
 const FOLLOW_EVERY: Duration = Duration::from_secs(2);
 
-/// Serves until `shutdown` comes true, following what other programs change in the database, and publishing the log of
-/// a registry that has a place for it. `today` is the caller's clock. Fails when the listener does.
+/// Serves until `shutdown` comes true, following what other programs change in the database; the log of a registry that
+/// has a place for it is published, and its certificates expire. `today` is the caller's clock. Fails when the listener
+/// does.
 pub async fn serve(
     listener: TcpListener,
     registry: Arc<Registry>,
@@ -131,6 +133,7 @@ pub async fn serve(
         never = follow(&registry) => match never {},
         never = publish::publish(registry.clone()) => match never {},
         never = trust::publish(registry.clone()) => match never {},
+        never = expire::expire(registry.clone()) => match never {},
     }
 }
 

@@ -25,7 +25,9 @@ pub(super) struct Shape {
 
 /// Every shape.
 pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
-    [statements::SHAPES, findings::SHAPES, log::SHAPES, certificates::SHAPES, places::SHAPES, words::SHAPES].into_iter().flatten()
+    [statements::SHAPES, findings::SHAPES, log::SHAPES, certificates::SHAPES, places::SHAPES, words::SHAPES]
+        .into_iter()
+        .flatten()
 }
 
 /// The JSON Schema of a shape.

@@ -23,10 +23,14 @@ pub(crate) async fn page(desk: Desk) -> Made {
 
 /// The certificate of a photo.
 pub(crate) async fn by_photo(desk: Desk, multipart: Multipart) -> Result<Response, Unmade> {
-    let Upload { fields, bytes, .. } = received(&desk, multipart, "photo").await?;
+    let Upload { fields, file_name, bytes } = received(&desk, multipart, "photo").await?;
     let read = tokio::task::spawn_blocking(move || photo::read_picture(&bytes)).await;
     match read.unwrap_or_else(|_| Err(Refusal::new(Rule::PhotoUnreadable, "photo"))) {
         Ok(text) => found(&desk, &fields, &text, "photo").await,
+        Err(refusal) if refusal.input.is_empty() => {
+            let named = Refusal { input: file_name, ..refusal };
+            Ok(refused(&desk, &fields, named.at(at("photo"))))
+        }
         Err(refusal) => Ok(refused(&desk, &fields, refusal.at(at("photo")))),
     }
 }

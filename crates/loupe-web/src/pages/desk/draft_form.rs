@@ -30,7 +30,8 @@ pub(crate) fn draft_form(form: &Form<'_>, ask: &Ask<'_>, action: &str, hidden: &
                 legend { (reader.text("desk-part-importer")) }
                 label for="importing" { (form.label("importing")) }
                 (form.beside("importing"))
-                select id="importing" name="importing" aria-invalid=[form.wrong("importing").next().map(|_| "true")] {
+                select id="importing" name="importing" aria-describedby=[form.described_by("importing")]
+                    aria-invalid=[form.wrong("importing").next().map(|_| "true")] {
                     (countries::options(ask, form.fields.get("importing")))
                 }
                 (party(form, "importer"))

@@ -162,7 +162,7 @@ impl Form<'_> {
     }
 
     /// What describes a field: its hint, and what was wrong with it.
-    fn described_by(&self, name: &str) -> Option<String> {
+    pub(super) fn described_by(&self, name: &str) -> Option<String> {
         let hint = self.reader.catalogue().has(&format!("desk-hint-{}", key(name)));
         let parts = [(hint, "hint"), (self.wrong(name).next().is_some(), "wrong")];
         let ids: Vec<String> =
