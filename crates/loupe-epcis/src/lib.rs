@@ -3,4 +3,6 @@
 
 pub mod hash;
 pub mod identifier;
+pub mod json;
+pub mod limit;
 pub mod xml;
