@@ -12,6 +12,9 @@ pub const VALUES_MAX: usize = 2_000_000;
 /// The most items of one list.
 pub const ITEMS_MAX: usize = 100_000;
 
+/// The most parts of one context.
+pub const CONTEXT_PARTS_MAX: usize = 100;
+
 /// The most fields of one object.
 pub const FIELDS_MAX: usize = 1_000;
 
