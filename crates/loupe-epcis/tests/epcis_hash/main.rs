@@ -1,0 +1,4 @@
+//! Event hash ids: the published ones, what must not change them, and what must.
+
+mod known;
+mod same;
