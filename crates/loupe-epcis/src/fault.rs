@@ -70,6 +70,9 @@ pub enum Wrong {
     /// Neither one of the standard's words nor a URI of somebody else's vocabulary.
     #[error("neither one of the standard's words nor another vocabulary's URI")]
     NotWord(&'static [&'static str]),
+    /// None of the words that alone may stand here.
+    #[error("none of {}", .0.join(", "))]
+    NotOneOf(&'static [&'static str]),
     /// A list that needs an item.
     #[error("an empty list")]
     Empty,

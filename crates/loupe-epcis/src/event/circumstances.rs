@@ -3,9 +3,7 @@
 use super::SensorElement;
 use crate::fault::{Faults, Place};
 use crate::json::{Object, Value};
-use crate::part::{
-    BizStep, Disposition, Fields, Part, SourceDestinationType, TransactionType, Uri, field, record,
-};
+use crate::part::{BizStep, Disposition, Fields, Part, SourceDestinationType, TransactionType, Uri, field, record};
 
 record! {
     /// Where and why, of an event of the standard's types.

@@ -63,8 +63,7 @@ impl Part for Event {
         let named = named?;
         let what = What::take(&named, &mut fields);
         let standard = What::is_standard(&named);
-        let circumstances =
-            if standard { Circumstances::take(&mut fields) } else { Some(Circumstances::default()) };
+        let circumstances = if standard { Circumstances::take(&mut fields) } else { Some(Circumstances::default()) };
         if let (Some(what), Some(circumstances)) = (&what, &circumstances)
             && fields.faults.count() == before
         {
@@ -114,4 +113,3 @@ fn check_together(what: &What, circumstances: &Circumstances, fields: &mut Field
         What::Other(_) => {}
     }
 }
-

@@ -1,6 +1,7 @@
 //! Text into values, with a limit on everything.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use jiter::{Jiter, JiterError, Peek};
 use thiserror::Error;
@@ -23,14 +24,6 @@ pub enum Unreadable {
         at: usize,
         /// In the words of the reader beneath.
         why: String,
-    },
-    /// An object has two fields of one name, and nobody can say which counts.
-    #[error("the name `{name}` stands twice in one object, at byte {at}")]
-    NameTwice {
-        /// Counted from 0.
-        at: usize,
-        /// The name.
-        name: String,
     },
     /// More of something than [`limit`](crate::limit) allows.
     #[error("more than {most} {what} at byte {at}")]
@@ -149,12 +142,7 @@ impl Reader<'_> {
             fields.push((name, value));
             next = self.jiter.next_key().map_err(not_json)?.map(str::to_owned);
         }
-        match twice(&fields) {
-            Some(name) => {
-                Err(Unreadable::NameTwice { at: self.jiter.current_index(), name: name.chars().take(100).collect() })
-            }
-            None => Ok(Object::from_distinct(fields)),
-        }
+        Ok(Object::from_distinct(distinct(fields)))
     }
 
     fn allow(&self, what: Measure, have: usize, most: usize) -> Result<(), Unreadable> {
@@ -165,11 +153,32 @@ impl Reader<'_> {
     }
 }
 
-fn twice(fields: &[(String, Value)]) -> Option<&str> {
+/// Of fields of one name the last counts, in the place of the first. It ought to be refused, and cannot be: one of GS1's
+/// own examples has a name twice (`AssociationEvent-h`), and readers elsewhere take the last.
+fn distinct(fields: Vec<(String, Value)>) -> Vec<(String, Value)> {
+    if !has_repeated(&fields) {
+        return fields;
+    }
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(fields.len());
+    let mut kept: Vec<(String, Value)> = Vec::with_capacity(fields.len());
+    for (name, value) in fields {
+        match places.entry(name) {
+            Entry::Occupied(place) => kept[*place.get()].1 = value,
+            Entry::Vacant(place) => {
+                let name = place.key().clone();
+                place.insert(kept.len());
+                kept.push((name, value));
+            }
+        }
+    }
+    kept
+}
+
+fn has_repeated(fields: &[(String, Value)]) -> bool {
     let names = || fields.iter().map(|(name, _)| name.as_str());
     if fields.len() <= FEW_FIELDS {
-        return names().enumerate().find(|&(place, name)| names().take(place).any(|other| other == name)).map(|n| n.1);
+        return names().enumerate().any(|(place, name)| names().take(place).any(|earlier| earlier == name));
     }
     let mut seen = HashSet::with_capacity(fields.len());
-    names().find(|name| !seen.insert(*name))
+    names().any(|name| !seen.insert(name))
 }

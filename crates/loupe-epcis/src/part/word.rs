@@ -35,7 +35,7 @@ fn is_foreign(text: &str, own: &[&str]) -> bool {
 
 text! {
     /// How things relate to the event: `OBSERVE`, `ADD` or `DELETE`.
-    Action, |text| Self::WORDS.contains(&text), Wrong::NotWord(Self::WORDS)
+    Action, |text| Self::WORDS.contains(&text), Wrong::NotOneOf(Self::WORDS)
 }
 
 impl Action {
