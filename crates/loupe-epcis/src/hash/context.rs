@@ -45,7 +45,7 @@ impl Context {
     }
 
     /// This context with what an event itself declares.
-    pub(super) fn within(&self, event: &Object) -> Cow<'_, Self> {
+    pub(crate) fn within(&self, event: &Object) -> Cow<'_, Self> {
         match event.get("@context") {
             None => Cow::Borrowed(self),
             Some(own) => {
@@ -80,13 +80,16 @@ impl Context {
     }
 
     fn ignore(&mut self, from: &Object) {
-        let lists = from.iter().filter(|(name, _)| name.ends_with(":ignoreFields"));
-        let names: Vec<&Value> =
-            lists.flat_map(|(_, value)| value.as_list().unwrap_or(std::slice::from_ref(value))).collect();
-        for name in names.into_iter().filter_map(Value::as_text) {
-            if let Ok(name) = self.name(name) {
-                self.ignored.insert(name.into_owned());
-            }
+        for (_, value) in from.iter().filter(|(name, _)| name.ends_with(":ignoreFields")) {
+            let names: Vec<&str> = match value {
+                // In XML the names are empty elements.
+                Value::Object(names) => names.iter().map(|(name, _)| name).collect(),
+                Value::List(names) => names.iter().filter_map(Value::as_text).collect(),
+                other => other.as_text().into_iter().collect(),
+            };
+            let names: Vec<String> =
+                names.into_iter().filter_map(|name| self.name(name).ok()).map(Cow::into_owned).collect();
+            self.ignored.extend(names);
         }
     }
 
@@ -96,7 +99,7 @@ impl Context {
     }
 
     /// A field's name as `{namespace}name`; a name without prefix that is declared nowhere stays as it is.
-    pub(super) fn name<'n>(&self, name: &'n str) -> Result<Cow<'n, str>, HashFault> {
+    pub(crate) fn name<'n>(&self, name: &'n str) -> Result<Cow<'n, str>, HashFault> {
         match name.split_once(':') {
             Some((_, local)) if local.starts_with("//") => Ok(Cow::Owned(braced(name))),
             Some((prefix, local)) => match self.meaning(prefix) {
@@ -112,7 +115,7 @@ impl Context {
     }
 
     /// A value in which a declared prefix is written out.
-    pub(super) fn expand<'v>(&self, value: &'v str) -> Cow<'v, str> {
+    pub(crate) fn expand<'v>(&self, value: &'v str) -> Cow<'v, str> {
         match value.split_once(':') {
             Some((prefix, local)) if !local.starts_with("//") => match self.meaning(prefix) {
                 Some(namespace) => Cow::Owned(format!("{namespace}{local}")),
