@@ -7,6 +7,7 @@ pub mod access;
 pub mod anomaly;
 pub mod certificate;
 pub mod claim;
+pub mod custody;
 pub mod definition;
 pub mod finding;
 pub mod law;

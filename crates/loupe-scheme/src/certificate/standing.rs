@@ -180,7 +180,7 @@ fn within(one: &Participation, day: Date) -> bool {
 }
 
 /// The changes that have effect on a day, in the order of their effect. Of one day, what bars comes last.
-fn of<'a>(statuses: &'a [StatusChange], participant: ParticipantId, day: Date) -> Vec<&'a StatusChange> {
+fn of(statuses: &[StatusChange], participant: ParticipantId, day: Date) -> Vec<&StatusChange> {
     let effect = |change: &StatusChange| {
         let date = change.date?;
         let bars = matches!(meaning(&change.status), Some(Meaning::Bars | Meaning::Embargoes | Meaning::Binds));

@@ -1,0 +1,90 @@
+//! How much of a mass is of certain origins: what is certain, what one would expect, what cannot be ruled out.
+
+use crate::mass::Carats;
+
+/// All of a pool, as the part of one: 2⁶³.
+pub(super) const ALL: u64 = 1 << 63;
+
+/// The mass from a set of origins in a lot: `at_least <= expected <= at_most`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// It cannot be less, however the pools were divided.
+    pub at_least: Carats,
+    /// What it is if every draw is like its pool, which sorting breaks: an assumption. Rounded to the nearest
+    /// micro-carat; off by at most one, for lots that went through up to 400 mixings.
+    pub expected: Carats,
+    /// It cannot be more, however the pools were divided.
+    pub at_most: Carats,
+}
+
+/// What bounds say of a lot, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// Nothing of it can be from there.
+    Nothing,
+    /// Some of it may be from there.
+    Possible,
+    /// Some of it is certainly from there.
+    Some,
+    /// All of it is certainly from there.
+    Whole,
+}
+
+/// What is known of a pool, in the form that answers for a draw fastest, in micro-carats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// What is not certainly from there; a draw may be made of this alone.
+    pub(super) rest: u64,
+    pub(super) at_most: u64,
+    /// The expected part, of [`ALL`].
+    pub(super) part: u64,
+}
+
+impl Content {
+    /// A source in the set.
+    pub(super) const WHOLE: Content = Content { rest: 0, at_most: u64::MAX, part: ALL };
+    /// A source outside the set.
+    pub(super) const NOTHING: Content = Content { rest: u64::MAX, at_most: 0, part: 0 };
+    /// A source that may be either.
+    pub(super) const ANYTHING: Content = Content { rest: u64::MAX, at_most: u64::MAX, part: 0 };
+
+    /// `at_least`, `expected` and `at_most` of a draw.
+    #[inline]
+    pub(super) fn of_draw(self, mass: u64) -> [u64; 3] {
+        let at_least = mass.saturating_sub(self.rest);
+        let at_most = mass.min(self.at_most);
+        let scaled = u128::from(mass) * u128::from(self.part) + u128::from(ALL / 2);
+        let expected = (scaled >> 63) as u64;
+        [at_least, expected.clamp(at_least, at_most), at_most]
+    }
+
+    /// The content of a pool that drew so much from pools of such contents.
+    pub(super) fn mixed(draws: impl Iterator<Item = (Content, u64)>, mass: u64) -> Content {
+        let (mut at_least, mut at_most, mut part) = (0, 0, 0_u128);
+        for (content, drawn) in draws {
+            at_least += drawn.saturating_sub(content.rest);
+            at_most += drawn.min(content.at_most);
+            part += u128::from(drawn) * u128::from(content.part);
+        }
+        let whole = u128::from(mass.max(1));
+        Content { rest: mass - at_least, at_most, part: ((part + whole / 2) / whole) as u64 }
+    }
+
+    #[inline]
+    pub(super) fn class(self, mass: u64) -> Class {
+        match mass.saturating_sub(self.rest) {
+            0 if self.at_most == 0 || mass == 0 => Class::Nothing,
+            0 => Class::Possible,
+            certain if certain == mass => Class::Whole,
+            _ => Class::Some,
+        }
+    }
+}
+
+impl Bounds {
+    pub(super) fn of_micro([at_least, expected, at_most]: [u64; 3]) -> Bounds {
+        let mass = |micro| Carats::from_micro(micro).unwrap_or(Carats::MAX);
+        Bounds { at_least: mass(at_least), expected: mass(expected), at_most: mass(at_most) }
+    }
+}

@@ -1,0 +1,37 @@
+//! Custody: every carat from the mine to the ring, through mixing.
+//!
+//! A [`Ledger`] holds movements and the lots between them, to the micro-carat. A [`Graph`] is what matters of it for
+//! origins: pools and what was drawn from them. Whoever asks where a lot is from asks the graph.
+
+mod bits;
+mod bounds;
+mod breach;
+mod composition;
+mod graph;
+mod ledger;
+mod movement;
+mod number;
+mod origin;
+mod pools;
+mod process;
+mod scratch;
+pub mod simulated;
+mod stock;
+mod sweep;
+mod trace;
+mod update;
+mod yields;
+
+pub use bounds::{Bounds, Class};
+pub use breach::Breach;
+pub use composition::Composition;
+pub use graph::Graph;
+pub use ledger::{Ledger, Recorded, Undone, Waiting};
+pub use movement::{Draw, LOTS_MAX, Movement, Output, Source};
+pub use number::{LotId, MovementId, OriginId, PoolId};
+pub use origin::{Origin, OriginSet, Origins, Place};
+pub use process::Process;
+pub use scratch::Scratch;
+pub use sweep::{Shares, Start, Unknown};
+pub use trace::Reached;
+pub use yields::{YieldBounds, YieldOutside};
