@@ -62,6 +62,9 @@ pub enum Fault {
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random(#[source] getrandom::Error),
+    /// A question for a passkey cannot be written down.
+    #[error("a question for a passkey cannot be kept")]
+    Passkey(#[source] serde_json::Error),
     /// Work that was begun broke off.
     #[error("work broke off")]
     Broken(#[source] tokio::task::JoinError),

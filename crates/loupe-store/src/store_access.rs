@@ -8,8 +8,9 @@ use crate::account::{self, AccountRow, MembershipRow};
 use crate::audit::{self, AuditFilter, AuditRow};
 use crate::error::Result;
 use crate::office;
+use crate::passkey::{self, ChallengeRow, PasskeyRow};
 use crate::session::{self, SessionRow, TokenRow};
-use crate::sign_in::{self, ChallengeRow, PasskeyRow, TryRow};
+use crate::sign_in::{self, TryRow};
 use crate::store::{Change, Store};
 
 /// What is read in the same words outside of a change and inside one.
@@ -70,9 +71,9 @@ reads! {
     /// Tokens of a person, or of everybody; the newest first.
     tokens_of(name: Option<&AccountName>) -> Vec<TokenRow> = session::tokens_of;
     /// A person's passkeys, oldest first.
-    passkeys_of(name: &AccountName) -> Vec<PasskeyRow> = sign_in::passkeys_of;
+    passkeys_of(name: &AccountName) -> Vec<PasskeyRow> = passkey::passkeys_of;
     /// The passkey of that name.
-    passkey(id: &str) -> Option<PasskeyRow> = sign_in::passkey_of;
+    passkey(id: &str) -> Option<PasskeyRow> = passkey::passkey_of;
     /// How often sign-ins failed for whom.
     tries(whom_sha256: &str) -> TryRow = sign_in::tries;
     /// Lines of the audit with their numbers, the newest first.
@@ -114,16 +115,18 @@ writes! {
     end_token(secret_sha256: &str, at_ms: i64) -> bool = session::end_token;
     /// Sets how often sign-ins failed for whom.
     set_tries(whom_sha256: &str, tries: TryRow) -> () = sign_in::set_tries;
-    /// Drops counts whose last failure was before `before_ms`, and challenges that ended before.
+    /// Drops counts whose last failure was before `before_ms`.
     forget_before(before_ms: i64) -> () = sign_in::forget_before;
     /// Adds a passkey.
-    add_passkey(key: &PasskeyRow) -> () = sign_in::add_passkey;
+    add_passkey(key: &PasskeyRow) -> () = passkey::add_passkey;
     /// Keeps what a passkey's use changed in it.
-    use_passkey(id: &str, body: &str, at_ms: i64) -> () = sign_in::use_passkey;
+    use_passkey(id: &str, body: &str, at_ms: i64) -> () = passkey::use_passkey;
     /// Removes a passkey from use; false where none was left.
-    end_passkey(id: &str, at_ms: i64) -> bool = sign_in::end_passkey;
+    end_passkey(id: &str, at_ms: i64) -> bool = passkey::end_passkey;
     /// Keeps a challenge.
-    add_challenge(challenge: &ChallengeRow) -> () = sign_in::add_challenge;
+    add_challenge(challenge: &ChallengeRow) -> () = passkey::add_challenge;
     /// Takes a challenge that has not ended, once.
-    take_challenge(secret_sha256: &str, now_ms: i64) -> Option<ChallengeRow> = sign_in::take_challenge;
+    take_challenge(secret_sha256: &str, now_ms: i64) -> Option<ChallengeRow> = passkey::take_challenge;
+    /// Drops challenges that ended before `before_ms`.
+    forget_challenges(before_ms: i64) -> () = passkey::forget_challenges;
 }

@@ -10,6 +10,7 @@ mod guard;
 mod log_files;
 pub mod pages;
 pub mod paper;
+mod passkey;
 mod publish;
 pub mod reader;
 pub mod refused;
@@ -82,6 +83,7 @@ fn all(app: &App) -> Routes {
         .merge(api::api_routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)
         .get(&paper::STYLE_PATH, Everyone, paper_style)
+        .get(&passkey::SCRIPT_PATH, Everyone, passkey::script)
 }
 
 /// The style sheet; its address changes with it, so it may be kept for ever.

@@ -32,6 +32,7 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             | Rule::NotALog
             | Rule::NoSuchAccount
             | Rule::NoSuchOffice
+            | Rule::NoSuchPasskey
             | Rule::NoSuchCertificate
             | Rule::NoSuchDraft,
         ) => StatusCode::NOT_FOUND,

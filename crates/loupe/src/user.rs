@@ -1,5 +1,6 @@
 //! `loupe user`
 
+mod passkey;
 mod password;
 
 use std::path::PathBuf;
@@ -24,10 +25,14 @@ pub(crate) enum Verb {
     Add(Add),
     /// Every account, with the offices it belongs to now.
     List,
-    /// Close an account for ever: its sessions and tokens end at once.
+    /// Close an account for ever: its sessions, tokens and passkeys end at once.
     Disable(Named),
     /// Give an account another password; its sessions end.
     Password(Password),
+    /// The passkeys of a person; each is made at the page of their account.
+    Passkeys(passkey::Whose),
+    /// Remove a passkey for somebody who lost it.
+    RemovePasskey(passkey::Lost),
     /// Let a person into an office, or give them another role there.
     Join(Join),
     /// End a person's membership: at once, or with a day.
@@ -140,6 +145,8 @@ impl Verb {
                 let done = open.registry.set_password(by(actor.as_ref()), &name, password).await;
                 told(&open, &name, done, "access-cli-password")
             }
+            Verb::Passkeys(whose) => whose.run(&open).await,
+            Verb::RemovePasskey(lost) => lost.run(&open).await,
             Verb::Join(join) => join.run(&open).await,
             Verb::Leave(Leave { name, office, on, acting }) => {
                 let (actor, name) = (acting.actor_or_operator(&open).await?, account(name)?);

@@ -73,16 +73,22 @@ impl Registry {
     /// register's head may, and the head of the one office to which the person belongs.
     pub async fn set_password(&self, by: By<'_>, name: &AccountName, password: SecretString) -> Result<(), Trouble> {
         let account = self.open_account(name).await?;
-        if let Err(refusal) = by.require(Permission::ManageOffices) {
-            by.require(Permission::ManageMembers).map_err(|_| refusal.clone())?;
-            let By::Actor(actor) = by else { return Err(refusal.into()) };
-            let offices = self.offices_of(name).await?;
-            if offices.is_empty() || offices.iter().any(|(office, _)| office.id != actor.office.id) {
-                return Err(refusal.into());
-            }
-        }
+        self.may_let_in_again(by, name).await?;
         password::check(name, &account.full_name, &password)?;
         self.replace_password(by, name, password, None).await
+    }
+
+    /// Refuses with `A2` who may not help a person in who lost their password or passkey: the register's head may, and the
+    /// head of the one office to which the person belongs.
+    pub(super) async fn may_let_in_again(&self, by: By<'_>, name: &AccountName) -> Result<(), Trouble> {
+        let Err(refusal) = by.require(Permission::ManageOffices) else { return Ok(()) };
+        by.require(Permission::ManageMembers).map_err(|_| refusal.clone())?;
+        let By::Actor(actor) = by else { return Err(refusal.into()) };
+        let offices = self.offices_of(name).await?;
+        if offices.is_empty() || offices.iter().any(|(office, _)| office.id != actor.office.id) {
+            return Err(refusal.into());
+        }
+        Ok(())
     }
 
     /// Changes one's own password: the one before is asked for. Other sessions of the account end.
@@ -115,7 +121,7 @@ impl Registry {
         Ok(change.commit().await?)
     }
 
-    /// Closes an account: its sessions and tokens end at once, and it never signs in again.
+    /// Closes an account: its sessions, tokens and passkeys end at once, and it never signs in again.
     ///
     /// Refuses with `A6` an account that is not there or was closed, `A2` who may not.
     pub async fn disable_account(&self, by: By<'_>, name: &AccountName) -> Result<(), Trouble> {
@@ -145,6 +151,9 @@ async fn end_all(change: &mut Change, name: &AccountName, now: Timestamp) -> Res
     change.end_sessions(name, None, now.as_millisecond()).await?;
     for token in change.tokens_of(Some(name)).await? {
         change.end_token(&token.secret_sha256, now.as_millisecond()).await?;
+    }
+    for passkey in change.passkeys_of(name).await? {
+        change.end_passkey(&passkey.id, now.as_millisecond()).await?;
     }
     Ok(())
 }

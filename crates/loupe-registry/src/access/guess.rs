@@ -16,6 +16,8 @@ impl Patience {
     pub(super) const ACCOUNT: Patience = Patience(5);
     /// With one address: many people may stand behind it.
     pub(super) const ADDRESS: Patience = Patience(20);
+    /// With questions for a passkey that nobody answers: each is kept for a while.
+    pub(super) const QUESTIONS: Patience = Patience(100);
 
     /// How many seconds are left to wait; 0 when a try is free.
     pub(super) fn wait(self, tries: TryRow, now_ms: i64) -> i64 {

@@ -52,7 +52,7 @@ impl fmt::Debug for TokenSecret {
     }
 }
 
-fn chance(begins: &str) -> Result<Zeroizing<String>, Fault> {
+pub(super) fn chance(begins: &str) -> Result<Zeroizing<String>, Fault> {
     let mut bytes = Zeroizing::new([0; SECRET_BYTES]);
     getrandom::fill(&mut *bytes).map_err(Fault::Random)?;
     let mut text = Zeroizing::new(String::with_capacity(begins.len() + 2 * SECRET_BYTES));

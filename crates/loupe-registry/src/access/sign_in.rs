@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use loupe_scheme::access::{AccountName, Means};
 use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Refusal, Rule};
-use loupe_store::{AuditRow, SessionRow};
+use loupe_store::{AuditRow, Change, SessionRow};
 
 use super::actor::goes_on;
 use super::guess::{FORGOTTEN_AFTER_MS, Patience};
@@ -23,8 +23,7 @@ impl Registry {
     /// Refuses with `A3` a wrong name or password, without saying which, and after the same time; with `A4` whoever has
     /// failed too often, with the seconds that are left to wait.
     pub async fn sign_in(&self, name: &str, password: SecretString, address: IpAddr) -> Result<SessionSecret, Trouble> {
-        let name = &name.trim().to_lowercase();
-        let name = name.get(..NAME_BYTES_MAX).unwrap_or(name);
+        let name = &typed_name(name);
         let whom = [(whom("account", name), Patience::ACCOUNT), (whom_address(address), Patience::ADDRESS)];
         self.count_try(&whom).await?;
         let known: Option<AccountName> = name.parse().ok();
@@ -38,13 +37,13 @@ impl Registry {
             None => None,
         };
         match account.filter(|_| is_right) {
-            Some(account) => self.begin_session(&account.name, "password", &whom).await,
+            Some(account) => self.begin_session(self.store.change().await?, &account.name, "password", &whom).await,
             None => Err(self.refuse_sign_in(known.as_ref()).await?.into()),
         }
     }
 
     /// Counts a try as failed before it is made, so that many at once count too; a success takes it back.
-    async fn count_try(&self, whom: &[(String, Patience)]) -> Result<(), Trouble> {
+    pub(super) async fn count_try(&self, whom: &[(String, Patience)]) -> Result<(), Trouble> {
         let now_ms = self.now().as_millisecond();
         let mut change = self.store.change().await?;
         change.forget_before(now_ms - FORGOTTEN_AFTER_MS).await?;
@@ -89,8 +88,10 @@ impl Registry {
         Ok(Refusal::new(Rule::SignInRefused, ""))
     }
 
+    /// Begins a session in a change, and ends the change.
     pub(super) async fn begin_session(
         &self,
+        mut change: Change,
         name: &AccountName,
         way: &str,
         whom: &[(String, Patience)],
@@ -106,12 +107,11 @@ impl Registry {
             seen_ms: now_ms,
             ended_ms: None,
         };
-        let mut change = self.store.change().await?;
         change.begin_session(&row).await?;
         for (whom, patience) in whom {
             let mut tries = change.tries(whom).await?;
             // Whoever has an account must not wipe out what others, or they themselves, guessed from this address.
-            tries.failures = if *patience == Patience::ACCOUNT { 0 } else { (tries.failures - 1).max(0) };
+            tries.failures = if *patience == Patience::ADDRESS { (tries.failures - 1).max(0) } else { 0 };
             change.set_tries(whom, tries).await?;
         }
         change.write_audit(&self.own_line("sign_in", Some(name), super::account::subject(name))).await?;
@@ -119,7 +119,7 @@ impl Registry {
         Ok(secret)
     }
 
-    fn own_line(&self, act: &str, name: Option<&AccountName>, subject: String) -> AuditRow {
+    pub(super) fn own_line(&self, act: &str, name: Option<&AccountName>, subject: String) -> AuditRow {
         AuditRow {
             at_ms: self.now().as_millisecond(),
             account: name.cloned(),
@@ -178,13 +178,19 @@ impl Registry {
     }
 }
 
+/// A name as it is looked for, whatever was typed.
+pub(super) fn typed_name(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.get(..NAME_BYTES_MAX).unwrap_or(&name).to_owned()
+}
+
 /// Whom a count is of.
-fn whom(kind: &str, name: &str) -> String {
+pub(super) fn whom(kind: &str, name: &str) -> String {
     hash_of(&format!("{kind}:{name}"))
 }
 
 /// The count of an address; an IPv6 network of one subscriber counts as one.
-fn whom_address(address: IpAddr) -> String {
+pub(super) fn whom_address(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => whom("address", &address.to_string()),
         IpAddr::V6(address) => {

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod authenticator;
 mod guessing;
 mod offices;
+mod passkeys;
 mod people;
 mod register;
 mod secrets;

@@ -4,7 +4,7 @@ mod call;
 mod certificate;
 mod log;
 mod openapi;
-mod problem;
+pub(crate) mod problem;
 mod reply;
 mod routes;
 mod schema;

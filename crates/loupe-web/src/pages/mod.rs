@@ -21,6 +21,7 @@ mod participant;
 pub(crate) mod parts;
 mod record;
 mod sign_in;
+mod sign_in_passkey;
 mod site;
 mod sites;
 mod sources;

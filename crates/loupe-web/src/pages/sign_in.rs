@@ -3,12 +3,15 @@
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use loupe_registry::access::SessionSecret;
 use loupe_registry::keys::SecretString;
 use loupe_registry::registry::Trouble;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::sign_in_passkey;
+use crate::passkey::{Passkeys, with_script};
 use crate::reader::Reader;
 use crate::refused::{block, headers_of, status_of};
 use crate::session::{cookie, set_cookie};
@@ -39,16 +42,16 @@ pub(crate) struct Typed {
 }
 
 /// The page.
-pub(crate) async fn page(reader: Reader, Query(going): Query<Going>) -> Response {
+pub(crate) async fn page(reader: Reader, passkeys: Passkeys, Query(going): Query<Going>) -> Response {
     let reader = Reader { place: "/sign-in".to_owned(), ..reader };
-    private(shell::page(&reader, Section::None, &reader.text("access-sign-in"), form(&reader, "", &going.to, &[])))
+    shown(&reader, &Shown { name: "", to: &going.to, passkeys: &passkeys, refusals: &[] })
 }
 
 /// Somebody signs in.
 pub(crate) async fn enter(
     State(app): State<App>,
     reader: Reader,
-    site: Site,
+    (site, passkeys): (Site, Passkeys),
     ClientAddress(address): ClientAddress,
     headers: HeaderMap,
     Form(typed): Form<Typed>,
@@ -58,20 +61,28 @@ pub(crate) async fn enter(
         return Err(reader.refuse(Refusal::new(Rule::FormOutdated, "")).into());
     }
     match app.registry.sign_in(&typed.name, SecretString::from(typed.password), address).await {
-        Ok(secret) => {
-            // Whoever signs in again has no use for the session before.
-            if let Some(before) = cookie(&site, &headers) {
-                app.registry.sign_out(&before).await.map_err(|trouble| Unmade::of(&reader, trouble))?;
-            }
-            Ok(begun(&reader, &site, Some(secret.expose()), &typed.to))
-        }
+        Ok(secret) => entered(&app, &reader, &site, &headers, &secret, &typed.to).await,
         Err(Trouble::Refused(refusals)) => {
-            let body = form(&reader, &typed.name, &typed.to, &refusals);
-            let page = shell::page(&reader, Section::None, &reader.text("access-sign-in"), body);
-            Ok((status_of(&refusals), headers_of(&refusals), private(page)).into_response())
+            let (name, to) = (&*typed.name, &*typed.to);
+            Ok(shown(&reader, &Shown { name, to, passkeys: &passkeys, refusals: &refusals }))
         }
         Err(fault) => Err(Unmade::of(&reader, fault)),
     }
+}
+
+/// Sends somebody on who signed in. Whoever signs in again has no use for the session before.
+pub(super) async fn entered(
+    app: &App,
+    reader: &Reader,
+    site: &Site,
+    headers: &HeaderMap,
+    secret: &SessionSecret,
+    to: &str,
+) -> Result<Response, Unmade> {
+    if let Some(before) = cookie(site, headers) {
+        app.registry.sign_out(&before).await.map_err(|trouble| Unmade::of(reader, trouble))?;
+    }
+    Ok(begun(reader, site, Some(secret.expose()), to))
 }
 
 /// Somebody signs out.
@@ -105,15 +116,29 @@ fn place(to: &str) -> &str {
     if is_path && is_printable && to.len() < 1024 { to } else { HOME }
 }
 
-fn private(page: Markup) -> Response {
-    ([(header::CACHE_CONTROL, "no-store")], page).into_response()
+/// What the page shows.
+pub(super) struct Shown<'a> {
+    /// The name that was typed.
+    pub(super) name: &'a str,
+    /// Where the reader was going.
+    pub(super) to: &'a str,
+    pub(super) passkeys: &'a Passkeys,
+    pub(super) refusals: &'a [Refusal],
 }
 
-fn form(reader: &Reader, name: &str, to: &str, refusals: &[Refusal]) -> Markup {
+/// The page, kept by no cache.
+pub(super) fn shown(reader: &Reader, shown: &Shown<'_>) -> Response {
+    let page = shell::page(reader, Section::None, &reader.text("access-sign-in"), body(reader, shown));
+    let private = [(header::CACHE_CONTROL, "no-store")];
+    let response = (status(shown.refusals), headers_of(shown.refusals), private, page).into_response();
+    if shown.passkeys.are_here() { with_script(response) } else { response }
+}
+
+fn body(reader: &Reader, Shown { name, to, passkeys, refusals }: &Shown<'_>) -> Markup {
     html! {
         h1 { (reader.text("access-sign-in")) }
         p.lede { (reader.text("access-sign-in-lede")) }
-        @for refusal in refusals { (block(reader, refusal)) }
+        @for refusal in *refusals { (block(reader, refusal)) }
         form method="post" action=(reader.link("/sign-in")) {
             input type="hidden" name="to" value=(place(to));
             label for="name" { (reader.text("access-name")) }
@@ -124,6 +149,7 @@ fn form(reader: &Reader, name: &str, to: &str, refusals: &[Refusal]) -> Markup {
                 maxlength="4096";
             p.go { button { (reader.text("access-sign-in")) } }
         }
+        (sign_in_passkey::part(reader, passkeys, place(to)))
         p.src { (reader.text("access-sign-in-how")) }
     }
 }

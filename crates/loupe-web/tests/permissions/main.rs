@@ -112,9 +112,12 @@ async fn every_address_is_in_the_table_or_in_the_list_of_those_open_to_everyone(
     let register = Register::new().await;
     let addresses = register.addresses();
     let (open, closed): (Vec<_>, Vec<_>) = addresses.iter().partition(|one| one.open_to == OpenTo::Everyone);
-    // The name of a style sheet changes with it.
-    let path =
-        |one: &loupe_web::Address| if one.path.ends_with(".css") { "a style sheet".into() } else { one.path.clone() };
+    // The names of a style sheet and of a script change with them.
+    let path = |one: &loupe_web::Address| match one.path.rsplit_once('.') {
+        Some((_, "css")) => "a style sheet".to_owned(),
+        Some((_, "js")) => "a script".to_owned(),
+        _ => one.path.clone(),
+    };
     let named = |one: &&loupe_web::Address| format!("{} {}", one.method, path(one));
     let closed: BTreeSet<String> = closed.iter().map(named).collect();
     let table: BTreeSet<String> = TABLE.iter().map(|(row, _)| (*row).to_owned()).collect();

@@ -1,6 +1,6 @@
-//! Offices, people and tokens as tables.
+//! Offices, people, passkeys and tokens as tables.
 
-use loupe_registry::access::{Member, Token};
+use loupe_registry::access::{Member, Passkey, Token};
 use loupe_registry::catalogue::Catalogue;
 use loupe_scheme::access::Office;
 use loupe_web::format;
@@ -90,6 +90,18 @@ pub(crate) fn people(texts: &Catalogue, people: &[Person]) -> String {
             None => texts.list(&offices),
         };
         table.row([person.account.name.to_string(), person.account.full_name.clone(), offices]);
+    }
+    table.text(width())
+}
+
+/// Somebody's passkeys, a row each.
+pub(crate) fn passkeys(texts: &Catalogue, passkeys: &[Passkey]) -> String {
+    let keys = ["access-column-id", "access-column-passkey", "access-column-added", "access-column-used"];
+    let mut table = columns(texts, &keys);
+    for passkey in passkeys {
+        let used = passkey.used_at.map(|at| format::moment(texts.lang(), at));
+        let used = used.unwrap_or_else(|| texts.text("access-never").into_owned());
+        table.row([passkey.id.clone(), passkey.name.clone(), format::moment(texts.lang(), passkey.made_at), used]);
     }
     table.text(width())
 }

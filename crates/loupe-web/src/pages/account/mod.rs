@@ -3,6 +3,7 @@
 mod audit;
 pub(crate) mod frame;
 mod office;
+mod passkeys;
 mod people;
 mod sessions;
 mod tokens;
@@ -10,7 +11,7 @@ mod tokens;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use loupe_registry::access::{Session, Token, TokenSecret};
+use loupe_registry::access::{Passkey, Session, Token, TokenSecret};
 use loupe_registry::keys::SecretString;
 use loupe_registry::registry::Trouble;
 use loupe_scheme::access::{Actor, Office, Permission, Role};
@@ -18,7 +19,8 @@ use loupe_scheme::rule::Refusal;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::sign_in;
+use super::{sign_in, sign_in_passkey};
+use crate::passkey::{Passkeys, with_script};
 use crate::reader::Reader;
 use crate::routes::OpenTo::{Everyone, May, Member, Person as Own};
 use crate::routes::Routes;
@@ -35,11 +37,17 @@ pub(crate) fn routes(app: &App) -> Routes {
     Routes::new(app)
         .pages("/sign-in", Everyone, sign_in::page)
         .forms("/sign-in", Everyone, sign_in::enter)
+        .forms("/sign-in/passkey/question", Everyone, sign_in_passkey::question)
+        .forms("/sign-in/passkey", Everyone, sign_in_passkey::enter)
         .forms("/sign-out", Own, sign_in::leave)
         .pages("/account", Own, page)
         .forms("/account/password", Own, password)
         .forms("/account/acting", Own, acting)
         .forms("/account/sessions", Own, sessions::end)
+        .forms("/account/passkeys/question", Own, passkeys::question)
+        .forms("/account/passkeys/proof", Own, passkeys::proof)
+        .forms("/account/passkeys", Own, passkeys::add)
+        .forms("/account/passkeys/remove", Own, passkeys::remove)
         .forms("/account/tokens", Own, tokens::new)
         .forms("/account/tokens/revoke", Own, tokens::revoke)
         .pages("/account/office", Member, office::page)
@@ -64,6 +72,8 @@ impl Done {
             "password" => Some("access-done-password"),
             "acting" => Some("access-done-acting"),
             "sessions" => Some("access-done-sessions"),
+            "passkey" => Some("access-done-passkey"),
+            "passkey-removed" => Some("access-done-passkey-removed"),
             "revoked" => Some("access-done-revoked"),
             "joined" => Some("access-done-joined"),
             "left" => Some("access-done-left"),
@@ -77,9 +87,11 @@ impl Done {
 pub(super) struct Shown<'a> {
     reader: &'a Reader,
     person: &'a Person,
+    passkeys: &'a Passkeys,
     actor: Option<Actor>,
     offices: Vec<(Office, Role)>,
     sessions: Vec<Session>,
+    held: Vec<Passkey>,
     tokens: Vec<Token>,
     refusals: Vec<Refusal>,
     made: Option<(TokenSecret, Token)>,
@@ -87,24 +99,38 @@ pub(super) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    async fn read(app: &App, reader: &'a Reader, person: &'a Person) -> Result<Shown<'a>, Unmade> {
+    async fn read(
+        app: &App,
+        (reader, passkeys): (&'a Reader, &'a Passkeys),
+        person: &'a Person,
+    ) -> Result<Shown<'a>, Unmade> {
         let account = &person.session.account;
         let read = async {
-            let offices = app.registry.offices_of(account).await?;
-            let actor = app.registry.actor(&person.session, None).await.ok();
-            let (sessions, tokens) = (app.registry.sessions(account).await?, app.registry.tokens(Some(account)).await?);
-            Ok::<_, Trouble>((actor, offices, sessions, tokens))
+            let registry = &app.registry;
+            Ok::<_, Trouble>(Shown {
+                reader,
+                person,
+                passkeys,
+                actor: registry.actor(&person.session, None).await.ok(),
+                offices: registry.offices_of(account).await?,
+                sessions: registry.sessions(account).await?,
+                held: registry.passkeys(account).await?,
+                tokens: registry.tokens(Some(account)).await?,
+                refusals: Vec::new(),
+                made: None,
+                done: None,
+            })
         };
-        let (actor, offices, sessions, tokens) = read.await.map_err(|trouble| Unmade::of(reader, trouble))?;
-        let (refusals, made, done) = (Vec::new(), None, None);
-        Ok(Shown { reader, person, actor, offices, sessions, tokens, refusals, made, done })
+        read.await.map_err(|trouble| Unmade::of(reader, trouble))
     }
 
     fn answer(&self) -> Response {
         let status = if self.made.is_some() { StatusCode::CREATED } else { sign_in::status(&self.refusals) };
         let title = self.reader.text("access-account");
         let said = (self.done, self.refusals.as_slice());
-        (status, frame(self.reader, self.person, self.actor.as_ref(), &title, said, self.body())).into_response()
+        let page = frame(self.reader, self.person, self.actor.as_ref(), &title, said, self.body());
+        let response = (status, page).into_response();
+        if self.passkeys.are_here() { with_script(response) } else { response }
     }
 
     fn body(&self) -> Markup {
@@ -112,6 +138,7 @@ impl<'a> Shown<'a> {
             (self.made())
             (self.offices())
             (self.password())
+            (self.passkeys())
             (self.sessions())
             (self.tokens())
         }
@@ -160,18 +187,18 @@ impl<'a> Shown<'a> {
 /// The page.
 pub(super) async fn page(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Query(done): Query<Done>,
 ) -> Result<Response, Unmade> {
-    let shown = Shown::read(&app, &reader, &person).await?;
+    let shown = Shown::read(&app, (&reader, &passkeys), &person).await?;
     Ok(Shown { done: done.key(), ..shown }.answer())
 }
 
 /// Sends the reader back to the page, which says what was done; or shows it again with what was wrong.
 async fn told(
     app: &App,
-    reader: &Reader,
+    (reader, passkeys): (&Reader, &Passkeys),
     person: &Person,
     outcome: Result<(), Trouble>,
     done: &str,
@@ -180,7 +207,7 @@ async fn told(
         Ok(()) => Ok(Redirect::to(&reader.link(&format!("/account?done={done}"))).into_response()),
         Err(Trouble::Refused(refusals)) => {
             let reader = &Reader { place: "/account".to_owned(), ..reader.clone() };
-            let shown = Shown::read(app, reader, person).await?;
+            let shown = Shown::read(app, (reader, passkeys), person).await?;
             Ok(Shown { refusals, ..shown }.answer())
         }
         Err(fault) => Err(Unmade::of(reader, fault)),
@@ -198,13 +225,13 @@ pub(super) struct Passwords {
 /// Another password.
 pub(super) async fn password(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Form(typed): Form<Passwords>,
 ) -> Result<Response, Unmade> {
     let (old, new) = (SecretString::from(typed.old), SecretString::from(typed.new));
     let outcome = app.registry.change_password(&person.session, old, new).await;
-    told(&app, &reader, &person, outcome, "password").await
+    told(&app, (&reader, &passkeys), &person, outcome, "password").await
 }
 
 #[derive(Deserialize)]
@@ -216,7 +243,7 @@ pub(super) struct Chosen {
 /// Another office to act for.
 pub(super) async fn acting(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Unmade> {
@@ -224,5 +251,5 @@ pub(super) async fn acting(
         Ok(office) => app.registry.act_for(&person.session, &office).await,
         Err(refusal) => Err(Trouble::from(refusal)),
     };
-    told(&app, &reader, &person, outcome, "acting").await
+    told(&app, (&reader, &passkeys), &person, outcome, "acting").await
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Shown, told};
 use crate::format;
+use crate::passkey::Passkeys;
 use crate::reader::Reader;
 use crate::session::Person;
 use crate::state::App;
@@ -22,13 +23,13 @@ pub(super) struct Which {
 /// Ends another session, or all others.
 pub(super) async fn end(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Form(which): Form<Which>,
 ) -> Result<Response, Unmade> {
     let id = Some(which.id.as_str()).filter(|id| !id.is_empty());
     let outcome = app.registry.end_other_sessions(&person.session, id).await;
-    told(&app, &reader, &person, outcome, "sessions").await
+    told(&app, (&reader, &passkeys), &person, outcome, "sessions").await
 }
 
 impl Shown<'_> {

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::frame::permission;
 use super::{Shown, told};
 use crate::format;
+use crate::passkey::Passkeys;
 use crate::reader::Reader;
 use crate::session::Person;
 use crate::state::App;
@@ -26,7 +27,7 @@ const DAYS: [u32; 4] = [7, 30, 90, 365];
 /// A new token; its secret is shown in the answer, and never again.
 pub(super) async fn new(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Form(pairs): Form<Pairs>,
 ) -> Result<Response, Unmade> {
@@ -35,7 +36,7 @@ pub(super) async fn new(
         Ok(wanted) => app.registry.new_token(By::Own(&person.session), wanted).await,
         Err(trouble) => Err(trouble),
     };
-    let shown = Shown::read(&app, &reader, &person).await?;
+    let shown = Shown::read(&app, (&reader, &passkeys), &person).await?;
     match outcome {
         Ok(made) => Ok(Shown { made: Some(made), ..shown }.answer()),
         Err(Trouble::Refused(refusals)) => Ok(Shown { refusals, ..shown }.answer()),
@@ -76,12 +77,12 @@ pub(super) struct Which {
 /// A token is revoked.
 pub(super) async fn revoke(
     State(app): State<App>,
-    reader: Reader,
+    (reader, passkeys): (Reader, Passkeys),
     person: Person,
     Form(which): Form<Which>,
 ) -> Result<Response, Unmade> {
     let outcome = app.registry.revoke_token(By::Own(&person.session), &which.id).await.map(|_| ());
-    told(&app, &reader, &person, outcome, "revoked").await
+    told(&app, (&reader, &passkeys), &person, outcome, "revoked").await
 }
 
 impl Shown<'_> {
