@@ -1,6 +1,7 @@
 //! Good documents that somebody changed: this program and GS1's schema always agree whether they still are good, and of
 //! one change they name the same place.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use loupe_epcis::document::{Document, Refused};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::round_trips::same_as_written;
 use super::schema;
 use super::shared::acceptable;
+use super::stories::PARCEL;
 
 static EXAMPLES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let all = acceptable().into_iter().map(|(_, text)| serde_json::from_str(&text).unwrap());
@@ -274,11 +276,17 @@ fn apply(document: &mut Value, place: &Index, change: &Change) {
     }
 }
 
-/// Both judge alike; a place we name is one that the schema names, or lies in one; what is good comes out as it went in.
-fn check(document: &Value) {
+/// Both judge alike, and what is good comes out as it went in.
+fn judge(document: &Value) -> (String, Result<Document, Refused>) {
     let text = document.to_string();
     let ours = Document::read(text.as_bytes());
     assert_eq!(ours.is_ok(), schema::accepts(document), "{ours:?}\n{text}");
+    (text, ours)
+}
+
+/// As [`judge`]; and a place we name is one that the schema names, or lies in one.
+fn check(document: &Value) {
+    let (text, ours) = judge(document);
     match ours {
         Ok(read) => {
             let value = loupe_epcis::json::read(text.as_bytes()).unwrap();
@@ -300,26 +308,92 @@ fn check(document: &Value) {
     }
 }
 
-#[test]
-fn every_value_at_every_place_of_one_event_of_each_type_is_judged_as_the_schema_judges_it() {
-    let mut types = std::collections::BTreeSet::new();
+/// One document of one event of each type: the one with most fields.
+fn of_each_type() -> BTreeMap<String, Value> {
+    let mut richest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
     for example in EXAMPLES.iter() {
-        let events = example.pointer("/epcisBody/eventList").and_then(Value::as_array);
-        let new = events.is_some_and(|events| events.len() == 1 && types.insert(events[0]["type"].to_string()));
-        if !new {
+        let Some([event]) = example.pointer("/epcisBody/eventList").and_then(Value::as_array).map(Vec::as_slice) else {
             continue;
+        };
+        let fields = patterns(example).len();
+        let found = richest.entry(event["type"].as_str().unwrap().to_owned()).or_insert((0, Value::Null));
+        if fields > found.0 {
+            *found = (fields, example.clone());
         }
-        let mut all = Vec::new();
-        places(example, "", &mut all);
-        for place in all {
+    }
+    richest.into_iter().map(|(kind, (_, example))| (kind, without_extensions(example))).collect()
+}
+
+/// The fields of the standard alone: what others add is judged by its name, wherever it stands.
+fn without_extensions(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(without_extensions).collect(),
+        Value::Object(fields) => {
+            let own = fields.into_iter().filter(|(name, _)| !name.contains(':'));
+            Value::Object(own.map(|(name, value)| (name, without_extensions(value))).collect())
+        }
+        other => other,
+    }
+}
+
+/// The first place of every field of a document, by its path without the numbers of items.
+fn patterns(document: &Value) -> BTreeMap<String, String> {
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    let mut first = BTreeMap::new();
+    for place in all {
+        let pattern = place.split('/').map(|step| if step.parse::<usize>().is_ok() { "-" } else { step });
+        first.entry(pattern.collect::<Vec<_>>().join("/")).or_insert(place);
+    }
+    first
+}
+
+#[test]
+fn every_value_in_every_field_is_judged_as_the_schema_judges_it() {
+    let examples = of_each_type();
+    assert_eq!(examples.len(), 5, "{:?}", examples.keys());
+    let answer = EXAMPLES.iter().find(|example| example["type"] == "EPCISQueryDocument").unwrap();
+    let mut answer = answer.clone();
+    let header: Value = serde_json::from_str(PARCEL).unwrap();
+    let vocabularies = header["epcisHeader"]["epcisMasterData"]["vocabularyList"].clone();
+    answer["epcisBody"]["queryResults"]["resultsBody"]["vocabularyList"] = vocabularies;
+    let alone = header["epcisBody"]["eventList"][0].clone();
+    let alone = json!({"@context": "urn:x:y", "type": alone["type"], "eventTime": alone["eventTime"],
+        "eventTimeZoneOffset": "+02:00", "inputEPCList": ["urn:x:y"], "transformationID": "urn:x:y"});
+    let mut seen = BTreeSet::new();
+    for example in examples.values().chain([&header, &answer, &alone]) {
+        for (pattern, place) in patterns(example) {
+            if !seen.insert(pattern) {
+                continue;
+            }
             for value in VALUES.iter() {
                 let mut changed = example.clone();
                 *changed.pointer_mut(&place).unwrap() = value.clone();
-                check(&changed);
+                let _ = judge(&changed);
             }
         }
     }
-    assert_eq!(types.len(), 5, "{types:?}");
+    assert!(seen.len() > 80, "{}", seen.len());
+}
+
+#[test]
+fn every_field_in_every_type_of_event_is_judged_as_the_schema_judges_it() {
+    for mut example in of_each_type().into_values() {
+        for name in NAMES {
+            let mut changed = example.clone();
+            changed["epcisBody"]["eventList"][0].as_object_mut().unwrap().shift_remove(name);
+            check(&changed);
+            let before = changed.clone();
+            for value in [json!([]), json!("a:b"), json!({"id": "a:b"}), json!({}), json!(["a:b"])] {
+                changed["epcisBody"]["eventList"][0][name] = value;
+                check(&changed);
+            }
+            // What is taken away stays away while something is left to judge, so that fields are missing together too.
+            if schema::accepts(&before) {
+                example = before;
+            }
+        }
+    }
 }
 
 proptest! {

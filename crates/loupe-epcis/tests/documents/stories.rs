@@ -4,7 +4,8 @@ use loupe_epcis::document::Document;
 use loupe_epcis::event::What;
 use loupe_epcis::json::{Number, Value};
 
-const PARCEL: &str = r#"{
+/// A document as a cutter of diamonds sends it, with master data in its header.
+pub(crate) const PARCEL: &str = r#"{
     "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", {"kp": "https://kp.example/"}],
     "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-11-30T10:00:00Z",
     "epcisHeader": {"epcisMasterData": {"vocabularyList": [
