@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod codes;
+mod corpus;
 mod credentials;
 mod keys;
 mod photos;
 mod refused_codes;
+mod round_trips;
 mod samples;
 mod status_lists;
 mod table;

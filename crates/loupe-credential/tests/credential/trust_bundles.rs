@@ -1,60 +1,12 @@
 //! The trust bundle as it is carried on a memory stick.
 
-use ed25519_dalek::Signer as _;
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
-use loupe_credential::did::DatedKey;
+use jiff::civil::date;
 use loupe_credential::status::{Notice, Purpose, StatusList};
-use loupe_credential::trust::{SignedTrust, Standing, StandingKind, TrustBundle, TrustedOffice, TrustedParticipant};
-use loupe_scheme::record::{OfficeKey, Signature};
+use loupe_credential::trust::{SignedTrust, TrustBundle, TrustedOffice};
 use loupe_scheme::rule::Rule;
 
-use super::samples::{country, signer};
-
-pub(crate) fn register(seed: u8) -> ed25519_dalek::SigningKey {
-    ed25519_dalek::SigningKey::from_bytes(&[seed; 32])
-}
-
-pub(crate) fn register_key(seed: u8) -> OfficeKey {
-    OfficeKey::from_bytes(register(seed).verifying_key().as_bytes()).unwrap()
-}
-
-pub(crate) fn signed(bundle: TrustBundle, seed: u8) -> SignedTrust {
-    let signature = register(seed).sign(&bundle.to_sign());
-    SignedTrust::new(bundle, Signature(signature.to_bytes()))
-}
-
-pub(crate) fn participant(id: &str, from: Date) -> TrustedParticipant {
-    let standings = vec![Standing { kind: StandingKind::Participant, from, until: None }];
-    TrustedParticipant { id: country(id), name: format!("The country {id}"), standings }
-}
-
-/// What a reader in Antwerp has with them: one office that issued 5000 certificates, of which some were received.
-pub(crate) fn bundle() -> TrustBundle {
-    let list = StatusList::of(Purpose::Message, 1, (1..=4_000).map(|count| (count, Notice::Received)));
-    let key = DatedKey { key: signer(1).key(), from: date(2026, 1, 1), until: None, revoked_on: None };
-    TrustBundle {
-        number: 12,
-        as_of: "2026-11-20T08:00:00Z".parse().unwrap(),
-        fresh_days: 30,
-        log: "register.example/log".to_owned(),
-        register: "register".parse().unwrap(),
-        register_key: register_key(9),
-        participants: vec![participant("BWA", date(2003, 1, 1)), participant("EUE", date(2003, 1, 1))],
-        offices: vec![TrustedOffice {
-            id: "bw-diamond-office".parse().unwrap(),
-            name: "Diamond Office".to_owned(),
-            city: "Gaborone".to_owned(),
-            participant: country("BWA"),
-            prefix: "BW".parse().unwrap(),
-            from: date(2010, 4, 1),
-            until: None,
-            keys: vec![key],
-            issued_up_to: 5_000,
-            notices: vec![list.encode()],
-        }],
-    }
-}
+use super::samples::{bundle, participant, register_key, signed};
 
 #[test]
 fn a_bundle_that_the_register_signed_is_read_back() {

@@ -8,8 +8,7 @@ use loupe_credential::vc::{self, Place};
 use loupe_credential::verdict::{Discrepancy, Outcome, Presented, Verdict, check};
 use loupe_scheme::certificate::Certificate;
 
-use super::samples::{certificate, country, signer};
-use super::trust_bundles::bundle;
+use super::samples::{bundle, certificate, country, signer};
 
 const ARRIVAL: Date = date(2026, 11, 25);
 

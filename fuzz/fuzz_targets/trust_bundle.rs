@@ -1,0 +1,15 @@
+//! A trust bundle from anybody is refused or is written again to the same bytes, and trusts only whom it names.
+
+#![no_main]
+#![allow(clippy::unwrap_used, reason = "a check that cannot go on stops")]
+
+#[allow(dead_code, reason = "each target runs one of the checks")]
+#[path = "../../crates/loupe-credential/tests/credential/round_trips.rs"]
+mod round_trips;
+#[allow(dead_code, reason = "the checks need some of the samples")]
+#[path = "../../crates/loupe-credential/tests/credential/samples.rs"]
+mod samples;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    round_trips::trust_bundle(bytes);
+});
