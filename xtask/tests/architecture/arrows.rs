@@ -8,8 +8,7 @@ use super::tracked::{expect_none, top};
 
 /// Every arrow that may exist. The crates that know one subject and no other (`loupe-scheme`, `loupe-epcis`,
 /// `loupe-tlog`, `loupe-seal`) may be used by all that stand above them, and so may `loupe-credential`, which speaks the
-/// scheme's words; rows and SQL are reached through the registry alone. `loupe-epcis` and `loupe-seal` are drawn and do
-/// not exist yet.
+/// scheme's words; rows and SQL are reached through the registry alone. `loupe-seal` is drawn and does not exist yet.
 const DRAWN: &[(&str, &[&str])] = &[
     ("loupe", &["loupe-web", "loupe-paper", "loupe-registry", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
     ("loupe-web", &["loupe-registry", CREDENTIAL, SCHEME, EPCIS, TLOG, SEAL]),
