@@ -1,10 +1,11 @@
 //! Elements into the JSON document that says the same.
 
 mod event;
-mod master_data;
+
 mod names;
 mod own;
 mod scalar;
+mod vocabulary_list;
 
 use names::Names;
 
@@ -69,7 +70,7 @@ fn header(document: &mut Object, header: &Element, names: &mut Names) -> Result<
             let list = child.child("VocabularyList");
             let Some(list) = list else { return Err(XmlFault::Unknown { path: "EPCISMasterData".to_owned() }) };
             let mut data = Object::new();
-            data.set("vocabularyList", master_data::vocabularies(list, names)?);
+            data.set("vocabularyList", vocabulary_list::vocabularies(list, names)?);
             let mut own = Object::new();
             own.set("epcisMasterData", Value::Object(data));
             document.set("epcisHeader", Value::Object(own));
@@ -153,7 +154,7 @@ fn query_results(body: &Element, names: &mut Names) -> Result<Value, XmlFault> {
                 for list in &child.children {
                     match list.name.local.as_str() {
                         "EventList" => inner.set("eventList", events(list, names)?),
-                        "VocabularyList" => inner.set("vocabularyList", master_data::vocabularies(list, names)?),
+                        "VocabularyList" => inner.set("vocabularyList", vocabulary_list::vocabularies(list, names)?),
                         other => return Err(XmlFault::Unknown { path: other.to_owned() }),
                     }
                 }

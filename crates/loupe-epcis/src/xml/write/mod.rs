@@ -2,9 +2,10 @@
 
 mod event;
 mod layout;
-mod master_data;
+
 mod out;
 mod sensor;
+mod vocabulary_list;
 
 use out::Out;
 
@@ -87,7 +88,7 @@ fn header(out: &mut Out, document: &Object) -> Written {
         out.start("extension", &[])?;
         out.start("EPCISMasterData", &[])?;
         out.at("epcisHeader", |out| {
-            out.at("epcisMasterData", |out| out.at("vocabularyList", |out| master_data::vocabularies(out, list)))
+            out.at("epcisMasterData", |out| out.at("vocabularyList", |out| vocabulary_list::vocabularies(out, list)))
         })?;
         out.end("EPCISMasterData");
         out.end("extension");
@@ -146,7 +147,7 @@ fn query_results(out: &mut Out, results: &Object) -> Written {
             out.at("resultsBody", |out| {
                 out.at(name, |out| match name {
                     "eventList" => events(out, list),
-                    "vocabularyList" => master_data::vocabularies(out, list),
+                    "vocabularyList" => vocabulary_list::vocabularies(out, list),
                     _ => Err(out.no_form()),
                 })
             })?;
