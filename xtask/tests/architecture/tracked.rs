@@ -42,9 +42,11 @@ pub(crate) fn rust() -> Vec<Tracked> {
     texts().into_iter().filter(|file| file.path.ends_with(".rs")).collect()
 }
 
-/// The Rust files of the program itself: what stands in a `src` folder of a crate.
+/// The Rust files of the program itself: what stands in a `src` folder of a crate and is no unit test.
 pub(crate) fn program() -> Vec<Tracked> {
-    let in_src = |file: &Tracked| file.path.starts_with("crates/") && file.path.contains("/src/");
+    let in_src = |file: &Tracked| {
+        file.path.starts_with("crates/") && file.path.contains("/src/") && !file.path.ends_with("_tests.rs")
+    };
     rust().into_iter().filter(in_src).collect()
 }
 

@@ -16,7 +16,7 @@ const ATTESTED: u8 = 0x40;
 /// One passkey on one device. Its fields are what it says, true or not.
 #[derive(Clone)]
 pub(crate) struct Device {
-    key: SigningKey,
+    pub(crate) key: SigningKey,
     pub(crate) id: Vec<u8>,
     pub(crate) handle: String,
     pub(crate) origin: String,
@@ -40,7 +40,7 @@ impl Device {
         }
     }
 
-    fn client_data(&self, kind: &str, options: &Value) -> Vec<u8> {
+    fn client_json(&self, kind: &str, options: &Value) -> Vec<u8> {
         json!({ "type": kind, "challenge": options["challenge"], "origin": self.origin, "crossOrigin": false })
             .to_string()
             .into_bytes()
@@ -80,7 +80,7 @@ impl Device {
         let mut bytes = Vec::new();
         ciborium::into_writer(&object, &mut bytes).unwrap();
         let response = json!({
-            "clientDataJSON": text64(&self.client_data("webauthn.create", options)),
+            "clientDataJSON": text64(&self.client_json("webauthn.create", options)),
             "attestationObject": text64(&bytes),
             "transports": ["internal"],
         });
@@ -92,11 +92,11 @@ impl Device {
         if self.counter > 0 {
             self.counter += 1;
         }
-        let (client_data, data) = (self.client_data("webauthn.get", options), self.head(self.flags));
-        let signed = [data.clone(), Sha256::digest(&client_data).to_vec()].concat();
+        let (client_json, data) = (self.client_json("webauthn.get", options), self.head(self.flags));
+        let signed = [data.clone(), Sha256::digest(&client_json).to_vec()].concat();
         let signature: Signature = self.key.sign(&signed);
         let response = json!({
-            "clientDataJSON": text64(&client_data),
+            "clientDataJSON": text64(&client_json),
             "authenticatorData": text64(&data),
             "signature": text64(signature.to_der().as_bytes()),
             "userHandle": self.handle,
