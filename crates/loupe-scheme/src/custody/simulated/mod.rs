@@ -90,6 +90,8 @@ impl Trade {
     fn mine(&mut self, ledger: &mut Ledger, period: Period, sites: usize, per_thousand: u64, heard: &mut Heard<'_>) {
         for site in 0..sites {
             let parcels = per_thousand / 1000 + u64::from(self.chance.happens(per_thousand % 1000));
+            // Two mines at least work in every half-year, or there is nothing to mix.
+            let parcels = if site < 2 { parcels.max(1) } else { parcels };
             if parcels == 0 {
                 continue;
             }

@@ -1,0 +1,10 @@
+//! Stories and properties of custody: every carat from the mine to the ring.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod arrivals;
+mod corrections;
+mod reference;
+mod stories;
+mod truth;
+mod worlds;
