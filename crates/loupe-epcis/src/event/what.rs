@@ -186,10 +186,11 @@ impl Transformation {
         let inputs = filled(self.inputs.as_deref()) || filled(self.input_quantities.as_deref());
         let outputs = filled(self.outputs.as_deref()) || filled(self.output_quantities.as_deref());
         let partial = self.transformation.is_some();
-        if !inputs && !(partial && outputs) {
+        let (inputs_needed, outputs_needed) = (!(partial && outputs), !(partial && inputs));
+        if !inputs && inputs_needed {
             fields.fault(Wrong::NoneOf(&["inputEPCList", "inputQuantityList"]));
         }
-        if !outputs && !(partial && inputs) {
+        if !outputs && outputs_needed {
             fields.fault(Wrong::NoneOf(&["outputEPCList", "outputQuantityList"]));
         }
         check_conditions(self.persistent_disposition.as_ref(), fields);

@@ -153,8 +153,8 @@ impl Reader<'_> {
     }
 }
 
-/// Of fields of one name the last counts, in the place of the first. It ought to be refused, and cannot be: one of GS1's
-/// own examples has a name twice (`AssociationEvent-h`), and readers elsewhere take the last.
+/// Of fields of one name the last counts, in the place of the first. It ought to be refused, and cannot be: one of
+/// GS1's own examples has a name twice (`AssociationEvent-h`), and readers elsewhere take the last.
 fn distinct(fields: Vec<(String, Value)>) -> Vec<(String, Value)> {
     if !has_repeated(&fields) {
         return fields;
