@@ -10,7 +10,7 @@ use super::register::{People, all_there, country, days_later, issued, parcel, pa
 use super::support::for_each_store;
 
 /// From Antwerp to Dubai, resting on certificates.
-fn again(carats: &str, evidence: &[(&str, &str)]) -> Shipment {
+pub(crate) fn again(carats: &str, evidence: &[(&str, &str)]) -> Shipment {
     let rests = |(number, from): &(&str, &str)| Evidence {
         certificate: (*number).to_owned(),
         issued_by: country(from),
@@ -28,7 +28,7 @@ fn again(carats: &str, evidence: &[(&str, &str)]) -> Shipment {
 }
 
 /// A certificate from Gaborone that Antwerp received whole: 832.345678 ct.
-async fn came_in(registry: &Registry, people: &People) -> CertificateNumber {
+pub(crate) async fn came_in(registry: &Registry, people: &People) -> CertificateNumber {
     let number = issued(registry, &people.mosweu, &people.kgosi, shipment()).await.certificate.number;
     registry.receive_certificate(&people.peeters, &number, date(2026, 11, 25), all_there(), "").await.unwrap();
     number

@@ -6,6 +6,7 @@ mod calendar;
 mod concurrent;
 mod drafts;
 mod evidence;
+mod files;
 mod journey;
 mod receipts;
 mod register;
