@@ -187,5 +187,5 @@ reconcile-overdue = { $n } overdue
 reconcile-without = Without certificate
 reconcile-certified = Certified
 reconcile-difference = Found less stated
-reconcile-parcels = { $n } parcels
+reconcile-parcels = parcels: { $n }
 record-kind-warning-published = warning of a false certificate

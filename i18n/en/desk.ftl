@@ -40,6 +40,7 @@ desk-due-days = { $n ->
     [1] The receipt is due tomorrow.
    *[other] The receipt is due in { $n } days.
 }
+desk-not-left = It has not left yet.
 desk-due-not-known = When the receipt is due is not known: no deadline is on file for the importing participant.
 desk-state-draft = Draft
 desk-state-validated = Validated

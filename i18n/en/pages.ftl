@@ -15,7 +15,9 @@ language-pt = Português
 foot-sources = Every number comes from a named source.
 foot-sources-link = The sources, and what is wrong with them
 foot-open = Every page is also there for machines, as JSON and CSV, under /api/v1.
-foot-quiet = No script, no cookies, no request to anyone else. A number here without a source is a fault.
+foot-quiet = No page needs script or asks anyone else for anything, and there is no cookie unless you sign in. A number here without a source is a fault.
+foot-desk = Authorities and other offices that take part have a desk here.
+foot-desk-link = To the desk
 
 ## Refusals
 refused-kick = What was asked, and why it was not answered

@@ -5,7 +5,7 @@ desk-role-reader = lecteur
 desk-role-clerk = commis
 desk-role-officer = agent
 desk-role-head = chef du bureau
-desk-nav = Bureau
+desk-nav = Guichet
 desk-nav-waiting = En attente
 desk-nav-draft = Nouveau projet
 desk-nav-receive = Recevoir
@@ -40,6 +40,7 @@ desk-due-days = { $n ->
     [1] La confirmation est due demain.
    *[other] La confirmation est due dans { $n } jours.
 }
+desk-not-left = L’envoi n’est pas encore parti.
 desk-due-not-known = On ne sait pas quand la confirmation est due : aucun délai n’est inscrit pour le participant importateur.
 desk-state-draft = Projet
 desk-state-validated = Validé

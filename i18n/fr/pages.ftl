@@ -15,7 +15,9 @@ language-pt = Português
 foot-sources = Chaque chiffre vient d’une source nommée.
 foot-sources-link = Les sources et leurs défauts
 foot-open = Chaque page existe aussi pour les machines, en JSON et en CSV, sous /api/v1.
-foot-quiet = Aucun script, aucun cookie, aucune requête vers un tiers. Ici, un chiffre sans source est un défaut.
+foot-quiet = Aucune page n’a besoin de script ni n’interroge un tiers, et il n’y a de cookie que si vous vous connectez. Ici, un chiffre sans source est un défaut.
+foot-desk = Les autorités et les autres bureaux participants ont ici un guichet.
+foot-desk-link = Au guichet
 
 ## Refusals
 refused-kick = Ce qui a été demandé, et pourquoi il n’y a pas de réponse

@@ -178,7 +178,7 @@ rule-K6-next = { $offered ->
 rule-K7 = D’autres sur cette machine peuvent lire { $input }, le fichier qui protège les clés.
 rule-K7-next = Passez-lui « chmod 600 », pour que seul son propriétaire puisse le lire. Si quelqu’un a pu le lire, remplacez les clés.
 rule-K8 = Le journal ne permet pas de changer ainsi les clés de « { $input } ».
-rule-K8-next = Seuls l’office lui-même et le registre peuvent les changer, et chaque changement une seule fois : un autre programme l’a peut-être déjà fait. Voyez « loupe key list ». Rien n’a été écrit.
+rule-K8-next = Seuls le bureau lui-même et le registre peuvent les changer, et chaque changement une seule fois : un autre programme l’a peut-être déjà fait. Voyez « loupe key list ». Rien n’a été écrit.
 
 ## Demandes
 rule-U1 = Ce qui a été envoyé est trop grand ({ $input }).

@@ -15,7 +15,9 @@ language-pt = Português
 foot-sources = Cada número vem de uma fonte nomeada.
 foot-sources-link = As fontes e os seus defeitos
 foot-open = Cada página existe também para as máquinas, em JSON e CSV, em /api/v1.
-foot-quiet = Sem scripts, sem cookies, sem pedidos a terceiros. Aqui, um número sem fonte é um defeito.
+foot-quiet = Nenhuma página precisa de scripts nem faz pedidos a terceiros, e só há um cookie para quem entra. Aqui, um número sem fonte é um defeito.
+foot-desk = As autoridades e as outras repartições participantes têm aqui um balcão.
+foot-desk-link = Ao balcão
 
 ## Refusals
 refused-kick = O que foi pedido e porque não há resposta

@@ -26,8 +26,11 @@ pub enum Cut {
     Near,
 }
 
-/// A decimal such as `41923910.12` with its thousands parted: `41 923 910.12`.
+/// A decimal such as `41923910.12` with its thousands parted, `41 923 910.12`; below zero with a minus sign.
 pub fn decimal(lang: Lang, plain: &str) -> String {
+    if let Some(below) = plain.strip_prefix('-') {
+        return format!("−{}", decimal(lang, below));
+    }
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let digits = whole.len();
     let mut text = String::with_capacity(plain.len() + digits);
@@ -192,6 +195,7 @@ mod tests {
         assert_eq!(decimal(Lang::Fr, "1000.5"), "1\u{202f}000,5");
         assert_eq!(decimal(Lang::Pt, "999"), "999");
         assert_eq!(whole(Lang::En, 100_000), "100\u{202f}000");
+        assert_eq!(decimal(Lang::Fr, "-100.25"), "−100,25");
     }
 
     #[test]

@@ -113,6 +113,9 @@ fn foot(reader: &Reader) -> Markup {
             p {
                 (reader.text("foot-log")) " " a href=(reader.link("/log")) { (reader.text("foot-log-link")) }
             }
+            p {
+                (reader.text("foot-desk")) " " a href=(reader.link("/desk")) { (reader.text("foot-desk-link")) }
+            }
             p { (reader.text("foot-open")) " " a href="/api/v1/openapi.json" { "OpenAPI" } }
             p { (reader.text("foot-quiet")) }
         }

@@ -72,7 +72,7 @@ pub(super) fn statements(sheet: &Sheet) -> Markup {
                 @if !statements.not_looked.is_empty() {
                     p.fine { (said(sheet, "paper-not-looked")) ": "
                         @for (place, item) in statements.not_looked.iter().enumerate() {
-                            @if place > 0 { "; " } (both(item))
+                            @if place > 0 { " " } (both(item))
                         }
                     }
                 }

@@ -61,7 +61,7 @@ fn lines(reader: &Reader, audit: &AuditPage) -> Markup {
                                 }
                                 @if let Some(office) = &line.office { " " span.dim { (office) } }
                             }
-                            td data-l=(column("access-column-act")) { code { (line.act) } }
+                            td data-l=(column("access-column-act")) { (act(reader, &line.act)) }
                             td data-l=(column("access-column-subject")) {
                                 code { (line.subject) }
                                 @if !line.detail.is_empty() { " " span.dim { (line.detail) } }
@@ -75,4 +75,10 @@ fn lines(reader: &Reader, audit: &AuditPage) -> Markup {
             p { a href=(reader.link(&format!("/account/audit?before={below}"))) { (reader.text("access-older")) } }
         }
     }
+}
+
+/// What was done, in words; the code of an act for which there are none.
+fn act(reader: &Reader, code: &str) -> Markup {
+    let key = format!("act-{}", code.replace('_', "-"));
+    html! { @if reader.catalogue().has(&key) { (reader.text(&key)) } @else { code { (code) } } }
 }

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::not_kept;
 use crate::format;
+use crate::pages::desk::frame::desk;
 use crate::pages::parts;
 use crate::reader::Reader;
 use crate::refused::block;
@@ -104,15 +105,18 @@ pub(super) async fn page(
     let edition = app.edition();
     let ask = parts::ask(&app, &edition, &reader);
     let body = html! {
-        p.kick { a href=(reader.link("/certificates")) { (reader.text("certs-title")) } }
         h1 { (title) }
         p.lede { (reader.text("reconcile-lede")) }
         @for refusal in &wrong { (block(&reader, refusal)) }
-        form method="get" action=(reader.link("/reconciliation")) {
-            label for="from" { (reader.text("reconcile-from")) }
-            input id="from" name="from" value=(asked.from) placeholder="2026Q1" maxlength="6";
-            label for="until" { (reader.text("reconcile-until")) }
-            input id="until" name="until" value=(asked.until) placeholder="2026Q4" maxlength="6";
+        form.line method="get" action=(reader.link("/reconciliation")) {
+            div {
+                label for="from" { (reader.text("reconcile-from")) }
+                input id="from" name="from" value=(asked.from) placeholder="2026Q1" maxlength="6";
+            }
+            div {
+                label for="until" { (reader.text("reconcile-until")) }
+                input id="until" name="until" value=(asked.until) placeholder="2026Q4" maxlength="6";
+            }
             p.go { button { (reader.text("reconcile-show")) } }
         }
         @if lines.is_empty() && wrong.is_empty() { p { (reader.text("reconcile-none")) } }
@@ -120,12 +124,11 @@ pub(super) async fn page(
         p.src { a href={"/reconciliation.csv?from=" (super::unknown::encoded(&asked.from)) "&until=" (super::unknown::encoded(&asked.until))} { "CSV" } }
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok((status, shell::page(&reader, Section::Certificates, &title, body)).into_response())
+    Ok((status, desk(&reader, &signed.actor, &title, body)).into_response())
 }
 
 fn table(reader: &Reader, ask: &loupe_registry::answer::Ask<'_>, lines: &[LaneLine]) -> Markup {
     let whole = |n: u64| format::whole(reader.lang, n);
-    let decimal = |text: &str| format::decimal(reader.lang, text);
     let column = |key: &str| reader.text(key);
     html! {
         table.stack {
@@ -144,29 +147,36 @@ fn table(reader: &Reader, ask: &loupe_registry::answer::Ask<'_>, lines: &[LaneLi
                         (lane.quarter) br;
                         (ask.participant_name(lane.exporting.as_str())) " → " (ask.participant_name(lane.importing.as_str()))
                     }
-                    td.r data-l=(column("reconcile-issued")) {
+                    td.r data-l=(column("reconcile-issued")) { div {
                         (whole(counts.issued)) br;
                         span.dim { (reader.with("reconcile-arrived", &[
                             ("received", whole(counts.received)), ("differing", whole(counts.differing)),
                         ])) }
-                    }
-                    td.r data-l=(column("reconcile-open")) {
+                    } }
+                    td.r data-l=(column("reconcile-open")) { div {
                         (whole(counts.open)) br;
                         span.dim { (reader.with("reconcile-overdue", &[("n", whole(counts.overdue))])) }
-                    }
+                    } }
                     td.r data-l=(column("reconcile-without")) { (whole(counts.without_certificate)) }
                     td.r data-l=(column("reconcile-certified")) {
-                        span.nw { (decimal(&line.certified.carats)) " ct" } br;
-                        span.nw { (decimal(&line.certified.usd)) " US$" } br;
-                        span.dim { (reader.with("reconcile-parcels", &[("n", line.certified.parcels.to_string())])) }
+                        (sums(reader, &line.certified.carats, &line.certified.usd, line.certified.parcels.to_string()))
                     }
                     td.r data-l=(column("reconcile-difference")) {
-                        span.nw { (decimal(&line.difference.carats)) " ct" } br;
-                        span.nw { (decimal(&line.difference.usd)) " US$" } br;
-                        span.dim { (reader.with("reconcile-parcels", &[("n", line.difference.parcels.to_string())])) }
+                        (sums(reader, &line.difference.carats, &line.difference.usd, line.difference.parcels.to_string()))
                     }
                 }
             } }
+        }
+    }
+}
+
+/// Mass, value and parcels, one below the other.
+fn sums(reader: &Reader, carats: &str, usd: &str, parcels: String) -> Markup {
+    html! {
+        div {
+            (format::decimal(reader.lang, carats)) " ct" br;
+            (format::decimal(reader.lang, usd)) " US$" br;
+            span.dim { (reader.with("reconcile-parcels", &[("n", parcels.replace('-', "−"))])) }
         }
     }
 }

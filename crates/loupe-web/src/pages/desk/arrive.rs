@@ -27,7 +27,8 @@ pub(crate) async fn by_photo(desk: Desk, multipart: Multipart) -> Result<Respons
     let read = tokio::task::spawn_blocking(move || photo::read_picture(&bytes)).await;
     match read.unwrap_or_else(|_| Err(Refusal::new(Rule::PhotoUnreadable, "photo"))) {
         Ok(text) => found(&desk, &fields, &text, "photo").await,
-        Err(refusal) if refusal.input.is_empty() => {
+        // What a decoder says of bytes is nothing to people.
+        Err(refusal) if refusal.input.is_empty() || refusal.rule == Rule::PhotoUnreadable => {
             let named = Refusal { input: file_name, ..refusal };
             Ok(refused(&desk, &fields, named.at(at("photo"))))
         }
@@ -75,7 +76,7 @@ fn shown(desk: &Desk, fields: &Fields, refusals: &[Refusal]) -> Markup {
     let body = html! {
         form method="get" action=(at("/find")) {
             (form.input("number", Typing::line(20)))
-            p { button { (reader.text("desk-find")) } }
+            p.go { button { (reader.text("desk-find")) } }
         }
         form method="post" action=(at("/photo")) enctype="multipart/form-data" {
             (csrf_field(&desk.signed))
@@ -83,12 +84,12 @@ fn shown(desk: &Desk, fields: &Fields, refusals: &[Refusal]) -> Markup {
             (form.hint("photo"))
             (form.beside("photo"))
             input type="file" id="photo" name="photo" accept="image/png,image/jpeg" required;
-            p { button { (reader.text("desk-read-photo")) } }
+            p.go { button { (reader.text("desk-read-photo")) } }
         }
         form method="post" action=(at("/code")) {
             (csrf_field(&desk.signed))
             (form.input("code", Typing { is_long: true, ..Typing::default() }))
-            p { button { (reader.text("desk-read-code")) } }
+            p.go { button { (reader.text("desk-read-code")) } }
         }
     };
     let elsewhere = refusals.iter().any(|no| no.rule == Rule::NoSuchCertificate);

@@ -9,10 +9,11 @@ use crate::shell::{self, Section};
 use crate::words;
 
 /// The places of the desk: the key of the name, the address, and what one must be allowed to do there.
-const PLACES: [(&str, &str, Permission); 3] = [
+const PLACES: [(&str, &str, Permission); 4] = [
     ("desk-nav-waiting", "/desk", Permission::SeeOwnCertificates),
     ("desk-nav-draft", "/desk/draft", Permission::DraftCertificate),
     ("desk-nav-receive", "/desk/receive", Permission::ReceiveCertificate),
+    ("reconcile-title", "/reconciliation", Permission::ReconcileCertificates),
 ];
 
 /// A page at the desk of the actor's office. `body` brings its own `h1`.
@@ -39,6 +40,7 @@ pub(crate) fn desk(reader: &Reader, actor: &Actor, title: &str, body: Markup) ->
                             @else { a href=(reader.link(path)) { (reader.text(key)) } }
                         }
                     }
+                    li { a href=(reader.link("/account")) { (reader.text("access-account")) } }
                 }
             }
             (body)

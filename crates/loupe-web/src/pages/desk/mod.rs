@@ -12,7 +12,7 @@ mod elsewhere;
 mod fields;
 mod form;
 pub(crate) mod found;
-mod frame;
+pub(crate) mod frame;
 mod history;
 mod papers;
 mod proof;

@@ -30,6 +30,7 @@ pub(crate) async fn page(desk: Desk) -> Made {
         @if let Some(drafts) = &drafts { (drafts_parted(&desk, drafts)) }
         (exported(&desk).await?)
         (imported(&desk).await?)
+        @if drafts.is_some_and(|drafts| drafts.is_empty()) { p.src { (reader.text("desk-no-drafts")) } }
     };
     Ok(desk.page(&title, body))
 }
@@ -55,7 +56,6 @@ fn drafts_parted(desk: &Desk, drafts: &[DraftKept]) -> Markup {
         (drafts_table(desk, "desk-to-validate", &to_validate))
         (drafts_table(desk, "desk-to-issue", &validated))
         (drafts_table(desk, "desk-drafts", &others))
-        @if drafts.is_empty() { p { (desk.reader.text("desk-no-drafts")) } }
     }
 }
 
@@ -156,7 +156,10 @@ pub(super) fn lateness(reader: &Reader, today: Date, state: State, due_on: Optio
     if !state.is_open() {
         return html! {};
     }
-    let Some(due) = due_on else { return html! { (reader.text("desk-due-not-known")) } };
+    let Some(due) = due_on else {
+        let key = if state == State::Issued { "desk-not-left" } else { "desk-due-not-known" };
+        return html! { (reader.text(key)) };
+    };
     let days = usize::try_from((due - today).get_days().unsigned_abs()).unwrap_or_default();
     let key = if due < today { "desk-overdue-days" } else { "desk-due-days" };
     html! { (reader.catalogue().counted(key, days)) }
