@@ -43,6 +43,7 @@ fn missing_packages() -> Vec<&'static str> {
         ("postgresql", postgres_bin().is_some()),
         ("chromium", on_path("chromium").or_else(|| on_path("google-chrome")).is_some()),
         ("chromium-driver", on_path("chromedriver").is_some()),
+        ("poppler-utils", on_path("pdftoppm").is_some() && on_path("pdfdetach").is_some()),
         ("fonts-dejavu-core", holds_a_font(Path::new("/usr/share/fonts"), 4)),
         ("golang-go", on_path("go").is_some()),
         ("golang-golang-x-mod-dev", Path::new(GO_TLOG).is_file()),

@@ -1,5 +1,7 @@
 //! A headless Chromium with an empty profile, driven through ChromeDriver.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -45,12 +47,20 @@ impl Browser {
         }
         capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+        let mut wishes = json!({ "plugins.always_open_pdf_externally": true });
         if script == Script::Off {
-            let forbidden = json!({ "profile.managed_default_content_settings.javascript": 2 });
-            capabilities.add_experimental_option("prefs", forbidden)?;
+            wishes["profile.managed_default_content_settings.javascript"] = 2.into();
         }
+        capabilities.add_experimental_option("prefs", wishes)?;
         let driver = WebDriver::new(chromedriver, capabilities).await?;
         Ok(Browser { driver, _profile: profile })
+    }
+
+    /// Saves files that a page leads to in a folder, PDFs too, which would be shown otherwise.
+    pub(crate) async fn save_to(&self, folder: &Path) -> WebDriverResult<()> {
+        let allowed = json!({ "behavior": "allow", "downloadPath": folder });
+        self.driver.cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
+        Ok(())
     }
 
     /// Closes it. A browser that is not closed is closed by ChromeDriver at its end.

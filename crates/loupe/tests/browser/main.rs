@@ -3,6 +3,7 @@
 mod browser;
 mod crawl;
 mod lab;
+mod looks;
 mod page;
 mod server;
 mod visit;
