@@ -160,3 +160,13 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn no_command_has_two_arguments_of_one_name() {
+        super::Loupe::command().debug_assert();
+    }
+}

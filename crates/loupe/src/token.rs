@@ -28,7 +28,7 @@ pub(crate) enum Verb {
 pub(crate) struct New {
     /// As whom, for which office.
     #[arg(value_name = "ACCOUNT@OFFICE")]
-    who: String,
+    owner: String,
     /// What it is for, in words.
     #[arg(long)]
     name: String,
@@ -100,7 +100,7 @@ impl Verb {
 impl New {
     async fn run(&self, open: &Open) -> Result<(), Failure> {
         let actor = self.acting.actor_or_operator(open).await?;
-        let (account, office) = self.who.split_once('@').unwrap_or((&self.who, ""));
+        let (account, office) = self.owner.split_once('@').unwrap_or((&self.owner, ""));
         let unknown = |code: &str| {
             let place = Place { name: Some("scopes".to_owned()), ..Place::default() };
             let known = Permission::ALL.iter().map(|one| one.code());
