@@ -9,6 +9,7 @@ pub mod photo;
 mod place;
 pub mod qr;
 pub mod sd;
+mod stated;
 pub mod status;
 pub mod trust;
 pub mod vc;

@@ -17,6 +17,7 @@ use super::Content;
 use super::cose;
 use super::parts::{self, Members, SECONDS_PER_DAY};
 use super::summary::{Parties, Summary};
+use crate::stated::LANGUAGE_CHARS_MAX;
 
 /// The CWT claims (RFC 8392 4).
 const ISSUER: i64 = 1;
@@ -45,9 +46,6 @@ const COMMERCIAL: i64 = 16;
 const PARCEL_COUNT: i64 = 17;
 const TOTALS: i64 = 18;
 const ORIGINS: i64 = 19;
-
-/// The longest language tag, in characters.
-const LANGUAGE_CHARS_MAX: usize = 35;
 
 type Read<T> = Result<T, &'static str>;
 

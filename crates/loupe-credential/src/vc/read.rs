@@ -9,6 +9,7 @@ use super::{CERTIFICATE, COMMERCIAL, Place, SALT, content};
 use crate::jose::{self, Jws};
 use crate::key::{CertificateKey, CertificateKeyId};
 use crate::sd;
+use crate::stated::is_proper;
 
 /// A credential that was read. Its signature is not checked yet: that needs the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ fn unreadable(what: &str) -> Refusal {
 fn read_claims(inner: &Value) -> Option<Claims> {
     let claims = Claims::parse(&inner["claims"].to_string()).ok()?;
     let hash = inner["claimsHash"].as_str()?;
-    (hash == claims.hash().to_string() && claims.issued_on <= claims.expires_on).then_some(claims)
+    (hash == claims.hash().to_string() && is_proper(&claims)).then_some(claims)
 }
 
 /// Whether what other readers go by, outside of the claims, is what the claims say.

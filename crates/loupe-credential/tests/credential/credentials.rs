@@ -81,6 +81,25 @@ fn what_is_no_credential_is_refused() {
     }
 }
 
+/// A text or date that no certificate states, in a credential that is whole and signed.
+#[test]
+fn claims_that_no_code_would_carry_are_refused_in_a_credential_as_well() {
+    let spoilt: [fn(&mut Certificate); 6] = [
+        |one| one.issuer.name = "Diamond\u{202e} Office".to_owned(),
+        |one| one.issuer.city = "x".repeat(301),
+        |one| one.language = "a very long name of a language that nobody speaks".to_owned(),
+        |one| one.record = "no record".to_owned(),
+        |one| one.shipment.parcels.clear(),
+        |one| one.expires_on = jiff::civil::date(2026, 11, 1),
+    ];
+    for spoil in spoilt {
+        let mut certificate = certificate(2);
+        spoil(&mut certificate);
+        let public = vc::without_disclosures(&issued(&certificate));
+        assert_eq!(vc::read(&public).unwrap_err().rule, Rule::ClaimsUnreadable, "{:?}", certificate.claims());
+    }
+}
+
 #[test]
 fn another_program_checks_the_signature() {
     let jwk = serde_json::from_value(signer(1).key().to_jwk()).unwrap();
