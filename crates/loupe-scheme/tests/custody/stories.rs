@@ -179,10 +179,11 @@ fn where_the_stones_of_a_mine_could_be_now() {
     let graph = Graph::of(&ledger);
     let set = origins(&[1]);
     let reached = graph.reached(&ledger, Start::Origins(&set, Unknown::Aside));
-    let lots: Vec<LotId> = reached.iter().map(|reached| reached.lot).collect();
-    assert_eq!(lots, [LotId(0), large, small]);
+    assert_eq!(reached.lots, [LotId(0), large, small]);
+    let at_most: Vec<Carats> = graph.bounds_reached(&ledger, &reached).map(|(_, bounds)| bounds.at_most).collect();
+    assert_eq!(at_most, [ct("60"), ct("60"), ct("30")]);
     let from_pool = graph.reached(&ledger, Start::Pool(graph.pool(large).unwrap()));
-    assert_eq!(from_pool.iter().map(|reached| reached.lot).collect::<Vec<_>>(), [large, small]);
+    assert_eq!(from_pool.lots, [large, small]);
     let classes = graph.classes(&ledger, &graph.sweep(Start::Origins(&set, Unknown::MayBe)));
     let expected = [Class::Whole, Class::Nothing, Class::Some, Class::Possible, Class::Nothing];
     assert_eq!(classes[..5], expected);

@@ -55,6 +55,8 @@ pub struct Trade {
     pub capacity: BTreeMap<OriginId, Carats>,
     /// What cheats tried.
     pub attempts: Vec<Attempt>,
+    /// How many were mined so far.
+    parcels: usize,
     /// Lots waiting at every stage.
     stock: Vec<Vec<LotId>>,
 }
@@ -68,6 +70,7 @@ impl Trade {
             origins: Origins::default(),
             capacity: BTreeMap::new(),
             attempts: Vec::new(),
+            parcels: 0,
             stock: vec![Vec::new(); STAGES.len() + 1],
         }
     }
@@ -76,11 +79,13 @@ impl Trade {
     pub fn play(&mut self, ledger: &mut Ledger, heard: &mut Heard<'_>) {
         let sites = (self.plan.lots / 100).clamp(3, 200);
         let halves = (self.plan.lots / 200).clamp(2, 40);
-        let parcels_of_site = (self.plan.lots * 1000 / LOTS_OF_PARCEL / sites / halves) as u64;
         let first = HalfYear::new(2003, 1);
         let periods = std::iter::successors(first, |half| Some(half.next())).take(halves);
-        for period in periods.filter_map(|half| Period::between(half, half)) {
-            self.mine(ledger, period, sites, parcels_of_site, heard);
+        for (at, period) in periods.filter_map(|half| Period::between(half, half)).enumerate() {
+            // As many parcels as will make the lots that are still to come, going by what came of those before.
+            let of_parcel = ledger.lots().checked_div(self.parcels).unwrap_or(LOTS_OF_PARCEL).max(1);
+            let to_come = self.plan.lots.saturating_sub(ledger.lots()) / (halves - at);
+            self.mine(ledger, period, sites, (to_come * 1000 / of_parcel / sites) as u64, heard);
             for at in 0..STAGES.len() {
                 self.work(ledger, at, heard);
             }
@@ -95,6 +100,7 @@ impl Trade {
             if parcels == 0 {
                 continue;
             }
+            self.parcels += parcels as usize;
             let place = Place::Site(format!("synthetic-site-{site}"));
             let origin = self.origins.number(Origin { place, period });
             let masses: Vec<u64> = (0..parcels).map(|_| self.chance.between(PARCEL_MICRO.0, PARCEL_MICRO.1)).collect();
@@ -193,7 +199,7 @@ impl Trade {
         let loss = u128::from(drawn) * u128::from(self.chance.between(least, most)) / 1000;
         let loss = loss as u64;
         let makes = self.chance.between(stage.makes_of_ten.0, stage.makes_of_ten.1) * draws.len() as u64;
-        let tender = draws.len() > 100 && self.chance.happens(20);
+        let tender = draws.len() > 300 && self.chance.happens(50);
         let makes = if tender { self.chance.between(2000, 5000) } else { makes.div_ceil(10) };
         let masses = self.chance.divide(drawn - loss, makes as usize);
         let loss = Carats::from_micro(loss).unwrap_or(Carats::MAX);

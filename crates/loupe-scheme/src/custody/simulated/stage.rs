@@ -26,12 +26,12 @@ pub(super) const STAGES: [Stage; 10] = [
     together(Process::Mixing, (2, 20), (5, 15)),
     one_by_one(Process::Splitting, (10, 20)),
     Stage { process: Process::Polishing, takes: (1, 1), makes_of_ten: (10, 10), loss_per_thousand: (400, 650) },
-    together(Process::Sorting, (20, 200), (10, 20)),
+    together(Process::Sorting, (20, 500), (10, 20)),
     one_by_one(Process::Splitting, (10, 30)),
     together(Process::Mixing, (2, 30), (5, 15)),
     one_by_one(Process::Splitting, (10, 15)),
     Stage { process: Process::Setting, takes: (1, 1), makes_of_ten: (10, 10), loss_per_thousand: (0, 20) },
 ];
 
-/// How many lots come of one parcel of a mine in all stages together, about; measured.
-pub(super) const LOTS_OF_PARCEL: usize = 70;
+/// How many lots come of one parcel of a mine in all stages together, before anything was seen of it.
+pub(super) const LOTS_OF_PARCEL: usize = 250;

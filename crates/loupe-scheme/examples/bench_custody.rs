@@ -1,0 +1,232 @@
+//! Times and memory of custody on simulated trades. Prints JSON; `cargo xtask bench` reads it.
+//!
+//! Arguments: how many lots, one or several; 1,600,000 and 8,000,000 unless told otherwise.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use loupe_scheme::custody::simulated::{Chance, Plan, Trade};
+use loupe_scheme::custody::{
+    Class, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Scratch, Source, Start,
+    Unknown,
+};
+use serde_json::{Value, json};
+
+const SEED: u64 = 42;
+/// How often a question about one lot is asked.
+const QUESTIONS: usize = 2_000;
+/// How often all lots are evaluated, traced or corrected.
+const RUNS: usize = 51;
+
+fn main() {
+    let given: Vec<usize> = std::env::args().skip(1).filter_map(|lots| lots.parse().ok()).collect();
+    let sizes = if given.is_empty() { vec![1_600_000, 8_000_000] } else { given };
+    let worlds: Vec<Value> = sizes.into_iter().map(world).collect();
+    println!("{}", json!({ "seed": SEED, "worlds": worlds }));
+}
+
+fn world(lots: usize) -> Value {
+    let mut ledger = Ledger::default();
+    let mut trade = Trade::new(Plan { lots, seed: SEED, cheats: 0 });
+    let begun = Instant::now();
+    let mut widest = (0, 0);
+    trade.play(&mut ledger, &mut |movement, _| {
+        widest = (widest.0.max(movement.draws().len()), widest.1.max(movement.outputs.len()));
+    });
+    let played = millis(begun);
+    ledger.shrink();
+    let begun = Instant::now();
+    let mut graph = Graph::of(&ledger);
+    let built = millis(begun);
+    graph.shrink();
+    let count = ledger.lots();
+    let per_lot = |bytes: usize| (bytes * 10).div_ceil(count) as f64 / 10.0;
+    let set: OriginSet = trade.origins.iter().map(|(origin, _)| origin).filter(|origin| origin.0 % 3 == 0).collect();
+    let origins = trade.origins.iter().count() as u32;
+    json!({
+        "lots": count,
+        "movements": ledger.movements(),
+        "origins": origins,
+        "pools": graph.pools(),
+        "edges": graph.edges(),
+        "widest_movement": { "in": widest.0, "out": widest.1 },
+        "play_ms": played,
+        "build_graph_ms": built,
+        "bytes_per_lot": { "ledger": per_lot(ledger.bytes()), "graph": per_lot(graph.bytes()) },
+        "evaluate_all_ms": evaluate(&ledger, &graph, &set),
+        "one_lot_ms": one_lot(&ledger, &graph, &set),
+        "forward_ms": forward(&ledger, &graph, origins),
+        "correction_ms": corrections(&mut ledger, &mut graph, &set),
+        "rss_bytes_per_lot": memory("VmRSS:").map(per_lot),
+        "peak_rss_bytes_per_lot": memory("VmHWM:").map(per_lot),
+    })
+}
+
+/// A definition for every lot: the walk over the pools, and then sums, or a class for each.
+fn evaluate(ledger: &Ledger, graph: &Graph, set: &OriginSet) -> Value {
+    let start = Start::Origins(set, Unknown::MayBe);
+    let pools = times(RUNS, |_| {
+        black_box(graph.sweep(start));
+    });
+    let sums = times(RUNS, |_| {
+        black_box(sums(ledger, graph, start));
+    });
+    let classes = times(RUNS, |_| {
+        black_box(graph.classes(ledger, &graph.sweep(start)));
+    });
+    json!({ "pools_only": pools, "sums_of_all_bounds": sums, "class_of_each": classes })
+}
+
+fn sums(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> [u64; 3] {
+    let mut sums = [0_u64; 3];
+    graph.each_bounds(ledger, &graph.sweep(start), |_, bounds| {
+        sums[0] = sums[0].wrapping_add(bounds.at_least.micro());
+        sums[1] = sums[1].wrapping_add(bounds.expected.micro());
+        sums[2] = sums[2].wrapping_add(bounds.at_most.micro());
+    });
+    sums
+}
+
+/// Lots of the later half of the trade, whose past is longest.
+fn late_lots(ledger: &Ledger) -> Vec<LotId> {
+    let mut chance = Chance::new(SEED);
+    let count = ledger.lots() as u64;
+    (0..QUESTIONS).map(|_| LotId(chance.between(count / 2, count - 1) as u32)).collect()
+}
+
+fn one_lot(ledger: &Ledger, graph: &Graph, set: &OriginSet) -> Value {
+    let lots = late_lots(ledger);
+    let mut scratch = Scratch::default();
+    let mut rows: Vec<usize> = Vec::new();
+    let composition = times(QUESTIONS, |at| {
+        let told = graph.composition(ledger, lots[at], &mut scratch);
+        rows.push(told.map_or(0, |told| told.rows.len()));
+    });
+    rows.sort_unstable();
+    let start = Start::Origins(set, Unknown::MayBe);
+    let bounds = times(QUESTIONS, |at| {
+        black_box(graph.bounds_of(ledger, start, lots[at], &mut scratch));
+    });
+    let ancestors = times(QUESTIONS, |at| {
+        black_box(graph.ancestors(lots[at], &mut scratch));
+    });
+    let mut movements = Vec::new();
+    let history = times(QUESTIONS / 10, |at| movements.push(black_box(ledger.history(lots[at])).len()));
+    movements.sort_unstable();
+    json!({
+        "composition": composition,
+        "origins_p50": rows[QUESTIONS / 2],
+        "origins_max": rows[QUESTIONS - 1],
+        "bounds": bounds,
+        "back_trace_pools": ancestors,
+        "back_trace_movements": history,
+        "movements_traced_p50": movements[movements.len() / 2],
+    })
+}
+
+/// All lots that a mine's half-year, or a pool, can have reached, with how much of each.
+fn forward(ledger: &Ledger, graph: &Graph, origins: u32) -> Value {
+    let mut chance = Chance::new(SEED);
+    let mut reached = Vec::new();
+    let from_site = times(RUNS * 4, |_| {
+        let set: OriginSet = [OriginId(chance.between(1, u64::from(origins)) as u32)].into_iter().collect();
+        reached.push(trace(ledger, graph, Start::Origins(&set, Unknown::Aside)));
+    });
+    reached.sort_unstable();
+    let from_pool = times(RUNS * 4, |_| {
+        let lot = LotId(chance.between(0, ledger.lots() as u64 - 1) as u32);
+        let Some(pool) = graph.pool(lot) else { return };
+        trace(ledger, graph, Start::Pool(pool));
+    });
+    json!({
+        "from_site": from_site,
+        "lots_reached_p50": reached[reached.len() / 2],
+        "lots_reached_max": reached.last(),
+        "from_pool": from_pool,
+    })
+}
+
+/// Lists the lots, adds up how much of each, and says how many there were.
+fn trace(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> usize {
+    let reached = graph.reached(ledger, start);
+    let bounds = graph.bounds_reached(ledger, &reached).map(|(_, bounds)| bounds);
+    black_box(bounds.fold(0_u64, |sum, bounds| sum.wrapping_add(bounds.at_least.micro() ^ bounds.at_most.micro())));
+    reached.lots.len()
+}
+
+/// Undoes movements of the first tenth of the trade, each until every lot of the world has its new answer; then tells
+/// each again with the same lots, as it arrives late.
+fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet) -> Value {
+    let start = Start::Origins(set, Unknown::MayBe);
+    let mut chance = Chance::new(SEED);
+    let early = ledger.movements() as u64 / 10;
+    let chosen: Vec<MovementId> = (0..RUNS).map(|_| MovementId(chance.between(0, early) as u32)).collect();
+    let mut movements: Vec<Option<Movement>> = Vec::new();
+    let undo = times(RUNS, |at| {
+        movements.push(told_again(ledger, chosen[at]));
+        if ledger.undo(chosen[at]).is_ok() {
+            graph.catch_up(ledger);
+        }
+        black_box(sums(ledger, graph, start));
+    });
+    let late = times(RUNS, |at| {
+        if let Some(movement) = &movements[at] {
+            // Two of the same number: the second was refused above and is refused here.
+            let _ = ledger.record(movement);
+            graph.catch_up(ledger);
+        }
+        black_box(sums(ledger, graph, start));
+    });
+    let [kept, fresh] = [&*graph, &Graph::of(ledger)].map(|graph| classes(ledger, graph, start));
+    json!({ "undo_to_every_lot": undo, "late_arrival_to_every_lot": late, "as_built_anew": kept == fresh })
+}
+
+fn classes(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> ([u64; 3], Vec<Class>) {
+    (sums(ledger, graph, start), graph.classes(ledger, &graph.sweep(start)))
+}
+
+/// The movement in words in which it can be recorded again, for the lots it had made.
+fn told_again(ledger: &Ledger, movement: MovementId) -> Option<Movement> {
+    let draws: Vec<Draw> = ledger.draws(movement).collect();
+    let source = ledger.origin(movement).map_or(Source::Lots(draws), Source::Origin);
+    let outputs: Vec<Output> =
+        ledger.outputs(movement).filter_map(|lot| Some(Output { lot: Some(lot), mass: ledger.mass(lot)? })).collect();
+    let drawn = ledger.draws(movement).map(|draw| draw.mass.micro()).sum::<u64>();
+    let made = outputs.iter().map(|output| output.mass.micro()).sum::<u64>();
+    let loss = loupe_scheme::mass::Carats::from_micro(drawn.saturating_sub(made))?;
+    Some(Movement { process: ledger.process(movement)?, source, outputs, loss })
+}
+
+fn times(runs: usize, mut run: impl FnMut(usize)) -> Value {
+    let before = on_cpu_nanos();
+    let mut times: Vec<f64> = (0..runs)
+        .map(|at| {
+            let begun = Instant::now();
+            run(at);
+            millis(begun)
+        })
+        .collect();
+    // Other work on the machine lengthens a run and not this.
+    let on_cpu = on_cpu_nanos().zip(before).map(|(after, before)| ((after - before) / runs as u64) as f64 / 1e6);
+    times.sort_unstable_by(f64::total_cmp);
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+    json!({ "p50": at(50), "p90": at(90), "p99": at(99), "max": at(100), "mean_on_cpu": on_cpu })
+}
+
+fn millis(since: Instant) -> f64 {
+    (since.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+/// How long this thread was on a processor, as far as the kernel has counted.
+fn on_cpu_nanos() -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok()
+}
+
+/// What the kernel says of this process's memory, of which its largest world is most.
+fn memory(name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kib: usize = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kib * 1024)
+}
