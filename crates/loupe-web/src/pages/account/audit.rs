@@ -64,7 +64,7 @@ fn lines(reader: &Reader, audit: &AuditPage) -> Markup {
                             td data-l=(column("access-column-act")) { (act(reader, &line.act)) }
                             td data-l=(column("access-column-subject")) {
                                 code { (line.subject) }
-                                @if !line.detail.is_empty() { " " span.dim { (line.detail) } }
+                                @if !line.detail.is_empty() { " " span.dim { (detail(reader, &line.detail)) } }
                             }
                         }
                     }
@@ -81,4 +81,10 @@ fn lines(reader: &Reader, audit: &AuditPage) -> Markup {
 fn act(reader: &Reader, code: &str) -> Markup {
     let key = format!("act-{}", code.replace('_', "-"));
     html! { @if reader.catalogue().has(&key) { (reader.text(&key)) } @else { code { (code) } } }
+}
+
+/// Where it then stood, in words; anything else as it is.
+fn detail(reader: &Reader, text: &str) -> String {
+    let key = format!("desk-state-{}", text.replace('_', "-"));
+    if reader.catalogue().has(&key) { reader.text(&key).into_owned() } else { text.to_owned() }
 }
