@@ -7,3 +7,4 @@ mod drafts;
 mod office;
 mod papers;
 mod receiving;
+mod scripts;

@@ -6,19 +6,21 @@ use loupe_credential::qr::{QUIET_MODULES, QrCode};
 
 use super::office::Offices;
 
-/// A picture of a code, eight pixels a module, as PNG.
-fn picture(text: &str) -> Vec<u8> {
+/// A picture of codes beside each other, eight pixels a module, as PNG.
+fn picture(texts: &[&str]) -> Vec<u8> {
     const SCALE: usize = 8;
-    let code = QrCode::of(text).unwrap();
-    let side = (code.size() + 2 * QUIET_MODULES) * SCALE;
-    let dark = |at: usize| (at / SCALE).wrapping_sub(QUIET_MODULES);
-    let luma: Vec<u8> = (0..side * side)
-        .map(|place| if code.is_dark(dark(place / side), dark(place % side)) { 10 } else { 245 })
-        .collect();
+    let codes: Vec<QrCode> = texts.iter().map(|text| QrCode::of(text).unwrap()).collect();
+    let most = codes.iter().map(QrCode::size).max().unwrap();
+    let side = (most + 2 * QUIET_MODULES) * SCALE;
+    let width = side * codes.len();
+    let module = |at: usize| (at / SCALE).wrapping_sub(QUIET_MODULES);
+    let is_dark = |y: usize, x: usize| codes[x / side].is_dark(module(y), module(x % side));
+    let luma: Vec<u8> =
+        (0..width * side).map(|place| if is_dark(place / width, place % width) { 10 } else { 245 }).collect();
     let mut png = Vec::new();
     let encoder = image::codecs::png::PngEncoder::new(&mut png);
-    let side = u32::try_from(side).unwrap();
-    encoder.write_image(&luma, side, side, ExtendedColorType::L8).unwrap();
+    let [width, side] = [width, side].map(|pixels| u32::try_from(pixels).unwrap());
+    encoder.write_image(&luma, width, side, ExtendedColorType::L8).unwrap();
     png
 }
 
@@ -39,7 +41,7 @@ async fn the_certificate_is_found_by_its_number_its_photo_and_its_text() {
     let peeters = offices.browser("j.peeters").await;
     let form = "/en/desk/receive/BW00000001";
     assert_eq!(peeters.get("/en/desk/receive/find?number=BW00000001").await.location(), form);
-    assert_eq!(peeters.upload("/en/desk/receive/photo", "photo", &picture(&kept.code)).await.location(), form);
+    assert_eq!(peeters.upload("/en/desk/receive/photo", "photo", &picture(&[&kept.code])).await.location(), form);
     assert_eq!(
         peeters.post("/en/desk/receive/code", &[("code", &format!(" {}\r\n", kept.code))]).await.location(),
         form
@@ -65,6 +67,16 @@ async fn a_picture_without_a_code_or_too_large_is_refused_in_words() {
     assert_ne!(page.status, StatusCode::OK);
     let page = peeters.upload("/en/desk/receive/photo", "photo", b"").await;
     assert!(page.words().contains("T10"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn a_photo_of_two_certificates_is_nobodys() {
+    let offices = Offices::new().await;
+    let (one, other) = (offices.sent().await, offices.sent().await);
+    let peeters = offices.browser("j.peeters").await;
+    let page = peeters.upload("/en/desk/receive/photo", "photo", &picture(&[&one.code, &other.code])).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("Q2"), "{}", page.words());
 }
 
 #[tokio::test]

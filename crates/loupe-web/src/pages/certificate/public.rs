@@ -175,7 +175,9 @@ fn facts(reader: &Reader, answer: &CertificateAnswer) -> Markup {
             dt { (text("certs-origins")) } dd { (origins.join(", ")) @if claims.reexport { " · " (text("certs-reexport")) } }
             dt { (text("certs-issuer")) } dd {
                 @let office = claims.issuer.get("office").cloned().unwrap_or_default();
-                a href=(reader.link(&format!("/offices/{office}"))) { (claims.issuer.get("name").cloned().unwrap_or(office)) }
+                a href=(reader.link(&format!("/offices/{office}"))) {
+                    bdi { (claims.issuer.get("name").cloned().unwrap_or(office)) }
+                }
             }
             dt { (text("certs-issued-on")) } dd { (format::date(lang, claims.issued_on)) }
             dt { (text("certs-expires-on")) } dd { (format::date(lang, claims.expires_on)) }
@@ -195,7 +197,7 @@ fn history(reader: &Reader, steps: &[HistoryStep]) -> Markup {
                     span {
                         (reader.text(&format!("certs-step-{}", step.step.replace('_', "-")))) " · "
                         a href=(reader.link(&format!("/offices/{}", step.office))) { (step.office) }
-                        @if let Some(reason) = &step.reason { ". " q { (reason) } }
+                        @if let Some(reason) = &step.reason { ". " q { bdi { (reason) } } }
                         @if let Some(record) = &step.record {
                             " · " a href=(reader.link(&format!("/record/{record}"))) {
                                 (reader.with("certs-record", &[("record", record.clone())]))

@@ -176,14 +176,16 @@ impl Form<'_> {
         let invalid = self.wrong(name).next().is_some().then_some("true");
         let most = (typing.chars_max > 0).then_some(typing.chars_max);
         let kind = typing.is_day.then_some("date");
+        // A name takes the direction of its own letters; amounts and days have none.
+        let direction = (!typing.is_day && typing.keys.is_none()).then_some("auto");
         let focus = self.focus == Some(name);
         html! {
             @if typing.is_long {
-                textarea id=(id(name)) name=(name) rows="3" maxlength=[most] aria-describedby=[described]
+                textarea id=(id(name)) name=(name) dir="auto" rows="3" maxlength=[most] aria-describedby=[described]
                     aria-invalid=[invalid] aria-label=[called] { (value) }
             } @else {
-                input id=(id(name)) name=(name) value=(value) type=[kind] list=[typing.list] inputmode=[typing.keys]
-                    maxlength=[most] autocomplete="off" spellcheck="false" aria-describedby=[described]
+                input id=(id(name)) name=(name) value=(value) dir=[direction] type=[kind] list=[typing.list]
+                    inputmode=[typing.keys] maxlength=[most] autocomplete="off" spellcheck="false" aria-describedby=[described]
                     aria-invalid=[invalid] aria-label=[called] autofocus[focus];
             }
         }

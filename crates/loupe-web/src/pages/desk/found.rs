@@ -132,10 +132,10 @@ pub(crate) fn side_by_side(reader: &Reader, certificate: &Certificate, receipt: 
                     tr.flag[differs(about)] {
                         th scope="row" { (reader.text(key)) }
                         td data-l=(reader.text("desk-column-stated")) {
-                            @match stated { Some(text) => (text), None => span.dim { "–" } }
+                            @match stated { Some(text) => bdi { (text) }, None => span.dim { "–" } }
                         }
                         td data-l=(reader.text("desk-column-found")) {
-                            @match what { Some(text) => (text), None => span.miss { (not_looked()) } }
+                            @match what { Some(text) => bdi { (text) }, None => span.miss { (not_looked()) } }
                         }
                         td data-l=(reader.text("desk-column-differs")) {
                             @if differs(about) { b { (reader.text("desk-differs")) } }
@@ -153,5 +153,5 @@ fn remarks(reader: &Reader, receipt: &Receipt) -> Markup {
         Difference::Other { note } => Some(note.as_str()),
         _ => None,
     });
-    html! { @for note in notes { p { (super::frame::named(reader, "desk-field-remark")) (note) } } }
+    html! { @for note in notes { p { (super::frame::named(reader, "desk-field-remark")) bdi { (note) } } } }
 }

@@ -17,7 +17,7 @@ pub(super) fn history(reader: &Reader, lines: &[HistoryLine]) -> Markup {
                     time datetime=(line.on) { (format::date(reader.lang, line.on)) }
                     span {
                         (state(reader, line.state)) " (" (line.office) ")"
-                        @if let Some(reason) = &line.reason { ". " q { (reason) } }
+                        @if let Some(reason) = &line.reason { ". " q { bdi { (reason) } } }
                         @if let Some(record) = &line.record {
                             " · " a href=(reader.link(&format!("/record/{record}"))) {
                                 (reader.with("desk-record", &[("record", record.to_string())]))

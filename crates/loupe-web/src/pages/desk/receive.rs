@@ -100,9 +100,10 @@ fn message(desk: &Desk, kept: &Kept) -> Markup {
     html! {
         dl.facts {
             dt { (reader.text("desk-provenance")) }
-            dd { (ask.participant_name(shipment.exporting.as_str())) ", " (certificate.issuer.name) }
-            dt { (reader.text("desk-part-exporter")) } dd { (shipment.exporter.name) }
-            dt { (reader.text("desk-part-importer")) } dd { (shipment.importer.name) ", " (shipment.importer.address) }
+            dd { (ask.participant_name(shipment.exporting.as_str())) ", " bdi { (certificate.issuer.name) } }
+            dt { (reader.text("desk-part-exporter")) } dd { bdi { (shipment.exporter.name) } }
+            dt { (reader.text("desk-part-importer")) }
+            dd { bdi { (shipment.importer.name) } ", " bdi { (shipment.importer.address) } }
             dt { (reader.text("desk-issued-on")) } dd { (format::date(reader.lang, certificate.issued_on)) }
             dt { (reader.text("desk-expires-on")) } dd { (format::date(reader.lang, certificate.expires_on)) }
             dt { (reader.text("desk-standing")) }

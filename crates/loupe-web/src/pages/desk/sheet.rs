@@ -44,7 +44,9 @@ pub(crate) fn sheet(reader: &Reader, ask: &Ask<'_>, sheet: &Sheet<'_>) -> Markup
             } @else {
                 dt { (text("desk-number")) } dd.dim { (text("desk-number-later")) }
             }
-            dt { (text("desk-issuer")) } dd { (sheet.issuer.name) @if !sheet.issuer.city.is_empty() { ", " (sheet.issuer.city) } }
+            dt { (text("desk-issuer")) } dd {
+                bdi { (sheet.issuer.name) } @if !sheet.issuer.city.is_empty() { ", " bdi { (sheet.issuer.city) } }
+            }
             dt { (text("desk-origin")) } dd { (origin(reader, ask, &shipment.origins())) }
             dt { (text("desk-provenance")) } dd { (ask.participant_name(shipment.exporting.as_str())) }
             dt { (text("desk-destination")) } dd { (ask.participant_name(shipment.importing.as_str())) }
@@ -101,7 +103,7 @@ pub(crate) fn origins_in_words(reader: &Reader, ask: &Ask<'_>, origins: &Origins
 
 fn party(reader: &Reader, party: &Party) -> Markup {
     html! {
-        (party.name) br; (party.address)
+        bdi { (party.name) } br; bdi { (party.address) }
         @if !party.licence.is_empty() { br; (reader.with("desk-licence", &[("licence", party.licence.clone())])) }
     }
 }
