@@ -61,8 +61,9 @@ impl std::fmt::Debug for Session {
 
 /// Whether a session goes on at that moment.
 pub(super) fn goes_on(row: &SessionRow, now_ms: i64) -> bool {
-    let within = now_ms.saturating_sub(row.made_ms) < ms(LASTS) && now_ms.saturating_sub(row.seen_ms) < ms(IDLE);
-    row.ended_ms.is_none() && within
+    // One that was seen in times to come is as stale as one of long ago: a clock that was set back lengthens nothing.
+    let is_fresh = now_ms.abs_diff(row.seen_ms) < ms(IDLE).unsigned_abs();
+    row.ended_ms.is_none() && is_fresh && now_ms.saturating_sub(row.made_ms) < ms(LASTS)
 }
 
 impl Registry {

@@ -36,6 +36,27 @@ async fn a_session_ends_after_half_an_hour_without_use_and_after_twelve_hours_wi
 }
 
 #[tokio::test]
+async fn a_clock_that_was_set_back_lengthens_no_session() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let registry = open(url, root.path()).await;
+        registry.add_office(By::Operator, organisation("chair", OfficeKind::Chair)).await.unwrap();
+        employ(&registry, "head", "chair", Role::Head).await;
+        let before = sign_in(&registry, "head").await;
+        later(SignedDuration::from_mins(-10));
+        assert!(registry.session(before.expose()).await.is_ok(), "clocks of two programs differ a little");
+        later(SignedDuration::from_hours(-24 * 365));
+        assert_eq!(rules(registry.session(before.expose()).await), [Rule::NotSignedIn]);
+        let meanwhile = sign_in(&registry, "head").await;
+        assert!(registry.session(meanwhile.expose()).await.is_ok());
+        later(SignedDuration::from_hours(24 * 365));
+        assert_eq!(rules(registry.session(meanwhile.expose()).await), [Rule::NotSignedIn]);
+        registry.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_new_password_ends_the_other_sessions_and_signing_out_ends_this_one() {
     for_each_store(async |url| {
         let root = tempfile::tempdir().unwrap();
