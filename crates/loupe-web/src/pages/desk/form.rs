@@ -185,8 +185,8 @@ impl Form<'_> {
                     aria-invalid=[invalid] aria-label=[called] { (value) }
             } @else {
                 input id=(id(name)) name=(name) value=(value) dir=[direction] type=[kind] list=[typing.list]
-                    inputmode=[typing.keys] maxlength=[most] autocomplete="off" spellcheck="false" aria-describedby=[described]
-                    aria-invalid=[invalid] aria-label=[called] autofocus[focus];
+                    inputmode=[typing.keys] maxlength=[most] autocomplete="off" spellcheck="false"
+                    aria-describedby=[described] aria-invalid=[invalid] aria-label=[called] autofocus[focus];
             }
         }
     }
