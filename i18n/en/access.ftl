@@ -43,7 +43,7 @@ rule-A16-next = { $offered ->
 }
 rule-A17 = { $input } does not belong to that office now.
 rule-A17-next = The head of the office says who belongs to it, and from which day to which.
-rule-A18 = Passkeys cannot be used at this address: { $input }
+rule-A18 = Passkeys cannot be used at the address “{ $input }”.
 rule-A18-next = Browsers make them for a name over https, such as https://kp.example, and for http://localhost on one’s own machine. Whoever operates the register says the address with “loupe serve --address”.
 rule-A19 = There is no passkey “{ $input }” here, or it was removed.
 rule-A19-next = The page of your account and “loupe user passkeys” show those that are there.

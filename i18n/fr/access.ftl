@@ -43,7 +43,7 @@ rule-A16-next = { $offered ->
 }
 rule-A17 = { $input } n’appartient pas à ce bureau maintenant.
 rule-A17-next = Le chef du bureau dit qui en fait partie, et de quel jour à quel jour.
-rule-A18 = Les clés d’accès ne peuvent pas servir à cette adresse : { $input }
+rule-A18 = Les clés d’accès ne peuvent pas servir à l’adresse « { $input } ».
 rule-A18-next = Les navigateurs en font pour un nom en https, comme https://kp.example, et pour http://localhost sur sa propre machine. Qui exploite le registre donne l’adresse avec « loupe serve --address ».
 rule-A19 = Il n’y a pas ici de clé d’accès « { $input } », ou elle a été retirée.
 rule-A19-next = La page de votre compte et « loupe user passkeys » montrent celles qui existent.

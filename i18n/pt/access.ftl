@@ -43,7 +43,7 @@ rule-A16-next = { $offered ->
 }
 rule-A17 = { $input } não pertence agora a essa repartição.
 rule-A17-next = O chefe da repartição diz quem faz parte dela, e de que dia a que dia.
-rule-A18 = As chaves de acesso não podem servir neste endereço: { $input }
+rule-A18 = As chaves de acesso não podem servir no endereço «{ $input }».
 rule-A18-next = Os navegadores fazem-nas para um nome em https, como https://kp.example, e para http://localhost na própria máquina. Quem opera o registo indica o endereço com «loupe serve --address».
 rule-A19 = Não há aqui uma chave de acesso «{ $input }», ou foi retirada.
 rule-A19-next = A página da sua conta e «loupe user passkeys» mostram as que existem.
