@@ -98,7 +98,7 @@ async fn receipts_are_counted_for_all_and_pairs_are_for_offices() {
     let token = server.token("one", "bw-diamonds").await;
     let page = server.get_as("/en/reconciliation", &token).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.words().contains("820.00 ct") && page.words().contains("-0.50 ct"), "{}", page.words());
+    assert!(page.words().contains("820.00 ct") && page.words().contains("−0.50 ct"), "{}", page.words());
     let csv = server.get_as("/reconciliation.csv?from=2026Q4", &token).await;
     assert!(csv.text.contains("2026Q4,BWA,ARE,1,0,1"), "{}", csv.text);
     let way = server.get_as("/en/receipts-owed", &token).await.text;
