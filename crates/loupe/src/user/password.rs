@@ -1,6 +1,6 @@
 //! Passwords: typed at a terminal that does not show them, or the first line of a file.
 
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
 
 use loupe_registry::keys::{ExposeSecret, SecretString};
