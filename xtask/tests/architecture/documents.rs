@@ -96,6 +96,25 @@ fn every_path_that_a_document_names_exists() {
     expect_none(&complaints, "a path that does not exist");
 }
 
+/// Whether that is the name of a test: a sentence, where other names are a few words.
+fn is_of_a_test(span: &str) -> bool {
+    span.matches('_').count() >= 4 && span.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+#[test]
+fn every_test_that_a_document_names_exists() {
+    let code: Vec<Tracked> = texts().into_iter().filter(|file| file.path.ends_with(".rs")).collect();
+    let mut complaints = Vec::new();
+    for page in documents() {
+        for span in spans(&prose(&page.text)).filter(|span| is_of_a_test(span)) {
+            if !code.iter().any(|file| file.text.contains(&format!("fn {span}("))) {
+                complaints.push(format!("{}: `{span}`", page.path));
+            }
+        }
+    }
+    expect_none(&complaints, "a test that does not exist");
+}
+
 #[test]
 fn the_documents_are_there() {
     let paths: BTreeSet<String> = paths().into_iter().collect();
