@@ -69,7 +69,6 @@ paper-import-authority = Autorité d’importation
 paper-english-only = Le certificat indique la langue « { $tag } ». Il n’y a pas de textes dans cette langue ici ; la page est donc en anglais.
 paper-page = Page
 paper-attached = L’attestation signée est jointe à ce fichier.
-paper-open-sheet = Imprimer
 paper-pdf-unmade = Cette version de Loupe ne produit pas de PDF
 paper-pdf-unmade-why = Elle a été construite sans cette partie. La page ci-dessous est le même certificat, fait pour le papier A4 : imprimez-la, ou enregistrez-la en PDF avec votre navigateur.
 paper-pdf-unmade-link = Certificat { $number } pour papier A4

@@ -69,7 +69,6 @@ paper-import-authority = Autoridade de importação
 paper-english-only = O certificado indica a língua “{ $tag }”. Aqui não há textos nessa língua; por isso a página está em inglês.
 paper-page = Página
 paper-attached = A credencial assinada está anexa a este ficheiro.
-paper-open-sheet = Imprimir
 paper-pdf-unmade = Esta versão do Loupe não faz PDF
 paper-pdf-unmade-why = Foi construída sem essa parte. A página abaixo é o mesmo certificado, feito para papel A4: imprima-a, ou guarde-a em PDF com o seu navegador.
 paper-pdf-unmade-link = Certificado { $number } para papel A4

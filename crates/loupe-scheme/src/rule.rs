@@ -128,6 +128,7 @@ rules! {
     LawUnknown = "T30", "KPCS III(b)2";
     RegisterInUse = "T31", "Loupe design 8";
     RowsDisagree = "T32", "KPCS Annex I A";
+    NotPrinted = "T33", "Loupe design 8";
     MovementEmpty = "B1", "Loupe design 5";
     BalanceWrong = "B2", "Loupe design 5";
     LotOverdrawn = "B3", "Loupe design 5";

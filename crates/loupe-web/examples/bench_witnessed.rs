@@ -69,7 +69,13 @@ async fn main() -> Result<(), Failure> {
     registry.import_world(&world::shipped(), &mut |_| ()).await?;
     let policy = begin_witnesses(folder.path()).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    tokio::spawn(loupe_web::serve(listener, registry.clone(), today, loupe_web::Site::default(), std::future::pending()));
+    tokio::spawn(loupe_web::serve(
+        listener,
+        registry.clone(),
+        today,
+        loupe_web::Site::default(),
+        std::future::pending(),
+    ));
 
     let witnessed = watch(folder.path().join("log"), policy.clone());
     let server = Arc::new(Server { registry, policy, witnessed });

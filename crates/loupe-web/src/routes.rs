@@ -59,11 +59,6 @@ impl Routes {
         self.listed("GET", path, open_to).at(path, open_to, get(handler))
     }
 
-    /// A form sent to one address.
-    pub(crate) fn post<H: Handler<T, App>, T: 'static>(self, path: &str, open_to: OpenTo, handler: H) -> Routes {
-        self.listed("POST", path, open_to).at(path, open_to, post(handler))
-    }
-
     /// A page in every language, below `/{lang}`.
     pub(crate) fn pages<H: Handler<T, App>, T: 'static>(self, path: &str, open_to: OpenTo, handler: H) -> Routes {
         let routes = self.listed("GET", &format!("/{{lang}}{path}"), open_to);

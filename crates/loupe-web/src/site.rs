@@ -24,7 +24,16 @@ pub struct Site {
 }
 
 /// Sets a certificate as a PDF: its sheet, its code and its credential. Errs with why it cannot be set.
-pub type SetPdf = fn(&Sheet, &QrCode, &str) -> Result<Vec<u8>, String>;
+pub type SetPdf = fn(&Sheet, &QrCode, &str) -> Result<Vec<u8>, NoPdf>;
+
+/// Why a certificate cannot be set as a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPdf {
+    /// A text has letters for which there is no type.
+    Letters,
+    /// A fault of the program.
+    Fault,
+}
 
 impl Site {
     /// Whether readers come by TLS.

@@ -2,20 +2,31 @@
 
 use loupe_registry::answer::Selection;
 use loupe_registry::answer::certificate::{Seen, certificate};
+use loupe_registry::reconcile::ReconcileAsked;
+use loupe_registry::subject::parse_participant;
 use loupe_registry::warning::Warning;
+use loupe_scheme::access::Permission;
 use loupe_scheme::certificate::CertificateNumber;
 use serde::Serialize;
 
 use super::call::{Call, Param};
 use super::reply::Reply;
 use super::routes::{LANG, Made, Route, get};
+use crate::routes::OpenTo;
 
+const OF: &[Param] = &[Param::Participant, Param::Lang];
 const BEFORE: &[Param] = &[Param::Before, Param::Lang];
 
 /// Warnings, the newest first.
 #[derive(Serialize)]
 struct Warnings {
     warnings: Vec<Warning>,
+}
+
+/// Pairs of participants, quarter by quarter.
+#[derive(Serialize)]
+struct Reconciliation {
+    pairs: Vec<loupe_registry::reconcile::LaneLine>,
 }
 
 /// Receipts by the participant that owes them.
@@ -52,7 +63,18 @@ pub(super) fn routes() -> Vec<Route> {
                 let participants = owed.into_iter().map(of).collect();
                 Reply::json(&call.ask.answer(&[], Receipts { participants }))
             }),
+        get("/reconciliation", "reconciliation",
+            "What was certified and what was received, by pair of participants and quarter. An office sees its own pairs.",
+            OF, "Reconciliation", reconciliation).only(OpenTo::May(&[Permission::ReconcileCertificates])),
     ]
+}
+
+fn reconciliation(call: &Call<'_>) -> Made {
+    let register = &call.ask.edition.register;
+    let participant = call.participant().map(|text| parse_participant(register, text)).transpose()?;
+    let (actor, asked) = (call.actor()?, ReconcileAsked { participant, ..ReconcileAsked::default() });
+    let pairs = call.wait(|registry| registry.reconcile(actor, asked))?;
+    Reply::json(&call.ask.answer(&[], Reconciliation { pairs }))
 }
 
 fn one(call: &Call<'_>) -> Made {

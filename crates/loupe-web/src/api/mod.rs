@@ -113,8 +113,10 @@ async fn respond(route: &'static Route, app: App, parts: &RawPathParams, request
     }
     let actor = match admitted(route, &app, &head.headers).await {
         Ok(actor) => actor,
-        Err(Trouble::Refused(refusals)) => return Problem::new(refusals).in_language(lang).into_response(),
-        Err(Trouble::Fault(_)) => return Problem::fault(lang).into_response(),
+        Err(Trouble::Refused(refusals)) => {
+            return kept_by(route, Problem::new(refusals).in_language(lang).into_response());
+        }
+        Err(Trouble::Fault(_)) => return kept_by(route, Problem::fault(lang).into_response()),
     };
     let most = if route.verb == Verb::Post { BODY_BYTES_MAX } else { 0 };
     let body = match timeout(BODY_WITHIN, read(body, most)).await {

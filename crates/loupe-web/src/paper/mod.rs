@@ -22,6 +22,15 @@ pub static STYLE_PATH: LazyLock<String> = LazyLock::new(|| {
 
 /// The whole page. It says what the PDF says, in the same order.
 pub fn page(sheet: &Sheet, code: &QrCode) -> Markup {
+    whole(sheet, code, &html! { link rel="stylesheet" href=(*STYLE_PATH); })
+}
+
+/// The same page as a file by itself.
+pub fn file(sheet: &Sheet, code: &QrCode) -> Markup {
+    whole(sheet, code, &html! { style { (PreEscaped(STYLE)) } })
+}
+
+fn whole(sheet: &Sheet, code: &QrCode, style: &Markup) -> Markup {
     let title = sheet.voices.text("paper-title");
     html! {
         (DOCTYPE)
@@ -30,7 +39,7 @@ pub fn page(sheet: &Sheet, code: &QrCode) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (sheet.number) " · " (title.own) }
-                link rel="stylesheet" href=(*STYLE_PATH);
+                (style)
                 link rel="icon" href="data:,";
             }
             body {

@@ -11,7 +11,10 @@ fn keys_fit(document: &Value, schema: &Value, value: &Value, at: &str) {
         return keys_fit(document, document.pointer(reference.trim_start_matches('#')).unwrap(), value, at);
     }
     if let Some(choices) = schema["oneOf"].as_array() {
-        return if value.is_null() { () } else { keys_fit(document, &choices[0], value, at) };
+        return if value.is_null() {
+        } else {
+            keys_fit(document, &choices[0], value, at)
+        };
     }
     if schema["type"] == "null" {
         assert!(value.is_null(), "{at}: {value}");

@@ -36,6 +36,13 @@ async fn nobody_else_prints_it_and_without_a_printer_of_pdfs_there_is_no_pdf() {
     let peeters = offices.browser("j.peeters").await;
     let pdf = peeters.get("/en/certificate/BW00000001/certificate.pdf").await;
     assert_eq!(pdf.status, StatusCode::NOT_FOUND);
+    assert!(
+        pdf.text.contains("href=\"/en/certificate/BW00000001/paper\""),
+        "it leads to the page for A4: {}",
+        pdf.text
+    );
+    let portuguese = peeters.get("/pt/certificate/BW00000001/certificate.pdf").await;
+    assert!(portuguese.words().contains("Esta versão do Loupe não faz PDF"), "{}", portuguese.words());
     let page = peeters.get("/en/desk/certificate/BW00000001").await;
     assert!(!page.text.contains("certificate.pdf"), "what cannot be made is not offered");
     let stranger = peeters.signed_out();

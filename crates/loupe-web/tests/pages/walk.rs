@@ -88,6 +88,9 @@ async fn every_link_in_every_language_leads_to_a_page_that_keeps_its_promises() 
     let mut heaviest = (0, String::new());
     while let Some(path) = waiting.pop_front() {
         let page = server.get(&path).await;
+        if page.header(header::LOCATION).starts_with(&format!("{}/sign-in?", &path[..3])) {
+            continue;
+        }
         faults_found.extend(faults(&path, &page, style));
         if page.header(header::CONTENT_TYPE).starts_with("text/html") {
             heaviest = heaviest.max((page.weight, path.clone()));

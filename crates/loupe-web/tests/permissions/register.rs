@@ -114,7 +114,12 @@ impl Register {
 
     /// A token of somebody's that only reconciles.
     pub(crate) async fn token(&self, who: &Who) -> String {
-        let (kind, _) = who.at.unwrap();
+        self.token_if_may(who).await.unwrap()
+    }
+
+    /// The same; `None` for whoever may not reconcile themselves.
+    pub(crate) async fn token_if_may(&self, who: &Who) -> Option<String> {
+        let (kind, _) = who.at?;
         let token = NewToken {
             account: who.account.clone(),
             office: id(kind),
@@ -122,7 +127,7 @@ impl Register {
             scopes: [Permission::ReconcileCertificates].into(),
             days: 30,
         };
-        self.app.registry.new_token(By::Operator, token).await.unwrap().0.expose().to_owned()
+        Some(self.app.registry.new_token(By::Operator, token).await.ok()?.0.expose().to_owned())
     }
 
     async fn answer(&self, request: Request<Body>) -> Got {

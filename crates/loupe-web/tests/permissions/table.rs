@@ -69,6 +69,7 @@ pub(crate) const TABLE: &[(&str, Lets)] = &[
     ("POST /{lang}/account/office/password", HEADS),
     ("GET /{lang}/account/audit", AUDIT),
     ("GET /{lang}/account/people", REGISTER),
+    ("GET /api/v1/reconciliation", RECONCILE),
     ("GET /{lang}/desk", SEE),
     ("GET /{lang}/desk/draft", DRAFT),
     ("POST /{lang}/desk/draft", DRAFT),

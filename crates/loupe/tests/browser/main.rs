@@ -1,5 +1,6 @@
 //! The site as people meet it: the real program, its real data, a real browser.
 
+#[allow(dead_code, reason = "the journey uses all of it")]
 mod browser;
 mod crawl;
 mod lab;

@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod answers;
+mod bulk;
+mod expiring;
 mod importing;
 mod keys;
 mod killed;
+mod living;
 mod log;
 mod program;
 mod refusals;

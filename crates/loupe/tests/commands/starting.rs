@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use super::program::{Told, in_folder, loupe};
 
 /// The program, serving; with the lines it told on standard error so far.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
     stderr: BufReader<std::process::ChildStderr>,
     told: Vec<String>,
@@ -18,7 +18,7 @@ struct Serving {
 }
 
 impl Serving {
-    fn start(folder: &Path, args: &[&str]) -> Serving {
+    pub(crate) fn start(folder: &Path, args: &[&str]) -> Serving {
         let mut command = loupe();
         command.args(args).args(["--listen", "127.0.0.1:0", "--data"]).arg(folder);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -45,7 +45,7 @@ impl Serving {
         String::from_utf8_lossy(&answer[..answer.len().min(64)]).into_owned()
     }
 
-    fn stop(mut self) -> Told {
+    pub(crate) fn stop(mut self) -> Told {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         let mut rest = String::new();

@@ -116,7 +116,7 @@ fn a_code_that_unfolds_without_end_is_refused() {
     let trust = trust_file(folder.path(), bundle(), 9);
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     (0..64).for_each(|_| packed.write_all(&[0; 32 * 1024]).unwrap());
-    let bomb = format!("KP1:{}", base45::encode(&packed.finish().unwrap()));
+    let bomb = format!("KP1:{}", base45::encode(packed.finish().unwrap()));
     let told = checked(&[&file(folder.path(), "bomb", &bomb)], &trust, &[]);
     assert_eq!(rule(&told), "Q5", "{}", bomb.len());
 }

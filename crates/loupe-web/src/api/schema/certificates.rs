@@ -46,6 +46,18 @@ pub(super) const SHAPES: &[Shape] = &[
         ("participant", "string"), ("open", "integer"), ("overdue", "integer"), ("received", "integer"),
         ("differing", "integer"),
     ] },
+    Shape { name: "Amounts", says: "Parcels, carats and US dollars; carats and dollars as decimal numbers.", keys: &[
+        ("parcels", "integer"), ("carats", "string"), ("usd", "string"),
+    ] },
+    Shape { name: "Pair", says: "A pair of participants in a quarter; the difference is found minus stated.", keys: &[
+        ("quarter", "string"), ("exporting", "string"), ("importing", "string"), ("issued", "integer"),
+        ("received", "integer"), ("differing", "integer"), ("open", "integer"), ("overdue", "integer"),
+        ("ended", "integer"), ("without_certificate", "integer"), ("certified", "Amounts"), ("stated", "Amounts"),
+        ("found", "Amounts"), ("difference", "Amounts"), ("without", "Amounts"),
+    ] },
+    Shape { name: "Reconciliation", says: "Certificates against receipts, by pair of participants and quarter.", keys: &[
+        ("pairs", "[Pair]"),
+    ] },
     Shape { name: "ReceiptsOwed", says: "Receipts by the participant that owes them.", keys: &[
         ("participants", "[ReceiptsOf]"),
     ] },

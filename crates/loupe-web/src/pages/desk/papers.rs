@@ -1,18 +1,19 @@
 //! A certificate on paper: the page made for A4, the PDF and the code by itself. For those entitled to all of it.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loupe_credential::qr::QrCode;
 use loupe_registry::certificate::Kept;
 use loupe_registry::paper::{Sheet, kept_sheet};
-use loupe_scheme::rule::{Refusal, Rule};
-use maud::Markup;
+use maud::{Markup, html};
 
 use super::call::Desk;
 use super::certificate::kept;
 use crate::paper;
-use crate::site::Site;
+use crate::reader::Reader;
+use crate::shell::{Section, page as shell_page};
+use crate::site::{NoPdf, Site};
 use crate::unmade::{Made, Unmade};
 
 fn sheet(desk: &Desk, site: &Site, kept: &Kept) -> Sheet {
@@ -31,16 +32,33 @@ pub(crate) async fn page(desk: Desk, site: Site, Path(number): Path<String>) -> 
     Ok::<Markup, Unmade>(paper::page(&sheet(&desk, &site, &kept), &code(&desk, &kept)?))
 }
 
-/// The PDF. Refuses with `U2` where this program makes none.
+/// The PDF. Where this program makes none, or none of these letters, a page says so and leads to the one for A4 paper.
 pub(crate) async fn pdf(desk: Desk, site: Site, Path(number): Path<String>) -> Result<Response, Unmade> {
     let kept = kept(&desk, &number).await?;
     let number = kept.certificate.number.to_string();
-    let none = || Unmade::from(desk.reader.refuse(Refusal::new(Rule::NoSuchPage, format!("{number}.pdf"))));
-    let set = site.pdf.ok_or_else(none)?;
+    let Some(set) = site.pdf else { return Ok(without_pdf(&desk.reader, &number, "paper-pdf-unmade")) };
     let (sheet, code) = (sheet(&desk, &site, &kept), code(&desk, &kept)?);
     let made = tokio::task::spawn_blocking(move || set(&sheet, &code, &kept.credential)).await;
-    let Ok(Ok(bytes)) = made else { return Err(Unmade::Failed(desk.reader)) };
-    Ok(file(bytes, "application/pdf", &format!("inline; filename=\"{number}.pdf\"")))
+    match made {
+        Ok(Ok(bytes)) => Ok(file(bytes, "application/pdf", &format!("inline; filename=\"{number}.pdf\""))),
+        Ok(Err(NoPdf::Letters)) => Ok(without_pdf(&desk.reader, &number, "paper-pdf-letters")),
+        Ok(Err(NoPdf::Fault)) | Err(_) => Err(Unmade::Failed(desk.reader)),
+    }
+}
+
+/// Why there is no PDF, and where the same certificate is.
+fn without_pdf(reader: &Reader, number: &str, key: &str) -> Response {
+    let title = reader.text(key);
+    let body = html! {
+        h1 { (title) }
+        p.lede { (reader.text(&format!("{key}-why"))) }
+        p {
+            a href=(reader.link(&format!("/certificate/{number}/paper"))) {
+                (reader.with("paper-pdf-unmade-link", &[("number", number.to_owned())]))
+            }
+        }
+    };
+    (StatusCode::NOT_FOUND, shell_page(reader, Section::None, &title, body)).into_response()
 }
 
 /// The code by itself, to be set on a paper of one's own.
