@@ -16,6 +16,7 @@ use crate::edition::Edition;
 use crate::keys::KeyFault;
 use crate::log::LogHome;
 use crate::records::Records;
+use crate::trust::KeptLists;
 use crate::world;
 
 pub use loupe_store::{StoreError, sqlite_url, without_password};
@@ -109,6 +110,8 @@ pub struct Registry {
     log: Option<LogHome>,
     /// Told when records were committed that are to be published.
     pub(crate) new_records: Notify,
+    /// Status lists that were asked for.
+    pub(crate) lists: KeptLists,
 }
 
 impl Registry {
@@ -122,7 +125,13 @@ impl Registry {
             }
             other => other?,
         };
-        Ok(Registry { store, held: RwLock::new(held), log: None, new_records: Notify::new() })
+        Ok(Registry {
+            store,
+            held: RwLock::new(held),
+            log: None,
+            new_records: Notify::new(),
+            lists: KeptLists::default(),
+        })
     }
 
     /// The registry with a place for its log: from here on every public fact is recorded with its effect, once

@@ -66,12 +66,42 @@ async fn add(db: &mut AnyConnection, row: &TrustRow, body: &str) -> Result<()> {
 }
 
 /// The certificates of a prefix with counts from `first` to `last` that somebody may ask about: those whose state says
-/// more than that they were issued, by count.
+/// more than that they were issued. The counts of a state come as one text, for a row of its own each would cost more
+/// than finding them.
 async fn states(db: &mut AnyConnection, prefix: &NumberPrefix, first: u32, last: u32) -> Result<Vec<(u32, State)>> {
-    let sql = "SELECT count, state FROM certificate WHERE prefix = $1 AND count >= $2 AND count <= $3 \
-               AND state NOT IN ('issued', 'in_transit', 'expired') ORDER BY count";
+    let sql = "SELECT state, string_agg(CAST(count AS TEXT), ' ') FROM certificate \
+               WHERE prefix = $1 AND count >= $2 AND count <= $3 \
+               AND state IN ('received', 'received_differing', 'returned', 'voided', 'reported_forged') \
+               GROUP BY state";
     let query = sqlx::query::<Any>(sql).bind(prefix.as_str().to_owned()).bind(i64::from(first)).bind(i64::from(last));
     let rows = query.fetch_all(db).await.map_err(StoreError::doing("certificate"))?;
+    let mut states = Vec::new();
+    for row in &rows {
+        let mut c = Cells::new("certificate", row);
+        let (state, counts) = (c.text()?, c.text()?);
+        let state = State::from_code(&state).ok_or_else(|| c.wrong(&state))?;
+        for count in counts.split(' ') {
+            states.push((count.parse().map_err(|_| c.wrong(count))?, state));
+        }
+    }
+    states.sort_unstable_by_key(|(count, _)| *count);
+    Ok(states)
+}
+
+/// What became, up to now, of those certificates of a prefix that a record at `position` or later is about.
+async fn states_since(
+    db: &mut AnyConnection,
+    prefix: &NumberPrefix,
+    first: u32,
+    last: u32,
+    position: u64,
+) -> Result<Vec<(u32, State)>> {
+    // The subject of such a record is `certificate/` and the number. A cross join keeps SQLite to the newest records first.
+    let sql = "SELECT certificate.count, certificate.state FROM record CROSS JOIN certificate \
+               WHERE record.position >= $4 AND certificate.number = substr(record.subject, 13) \
+               AND certificate.prefix = $1 AND certificate.count >= $2 AND certificate.count <= $3";
+    let query = sqlx::query::<Any>(sql).bind(prefix.as_str().to_owned()).bind(i64::from(first)).bind(i64::from(last));
+    let rows = query.bind(bound(position)).fetch_all(db).await.map_err(StoreError::doing("certificate"))?;
     let state = |row: &AnyRow| {
         let mut c = Cells::new("certificate", row);
         let (count, state) = (c.int()?, c.text()?);
@@ -88,6 +118,9 @@ reads! {
     /// What became of an authority's certificates with counts from `first` to `last`: those that were received, taken
     /// back or reported as forged, by count.
     certificate_states(prefix: &NumberPrefix, first: u32, last: u32) -> Vec<(u32, State)> = states;
+    /// Where those of them stand that a record at `position` or later is about; those that were only issued too.
+    certificate_states_since(prefix: &NumberPrefix, first: u32, last: u32, position: u64) -> Vec<(u32, State)> =
+        states_since;
 }
 
 writes! {

@@ -1,11 +1,14 @@
 //! `cargo xtask bench`: how fast and how large, on this machine, measured and written down. No test asserts a time.
 
+mod certificates;
 mod http;
 pub(crate) mod load;
 mod log;
 mod machine;
 mod report;
+mod served;
 mod server;
+mod simulated;
 mod spread;
 
 use std::ffi::OsStr;
@@ -34,6 +37,11 @@ pub(crate) fn run() -> Result<(), Stopped> {
     for (package, example) in log::EXAMPLES {
         run_shown(cargo().args(["build", "--release", "--package", package, "--example", example]))?;
     }
+    for (package, example, feature) in certificates::EXAMPLES {
+        let mut build = cargo();
+        build.args(["build", "--release", "--package", package, "--example", example]);
+        run_shown(build.args(feature.map(|feature| format!("--features={feature}"))))?;
+    }
     let measured = measure(&top().join("target/release"))?;
     report::write(&top(), &measured)?;
     Ok(())
@@ -60,6 +68,7 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("compare_json_us", program.often(&["definition", "compare", "csc-2022", "kp-2003", "--json"])?.json());
     note("within", within(&built.join("examples/bench"), &[])?);
     note("log", log::measure(&built.join("examples"))?);
+    note("certificates", certificates::measure(built)?);
 
     let server = Server::start(&program.loupe, &program.data)?;
     note("second_start_to_first_page_ms", json!(millis(server.started_in)));

@@ -6,24 +6,88 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// What was promised, and where it stands in the measurements: words, pointer, unit, the most.
-const PROMISES: [(&str, &str, Unit, f64); 10] = [
-    ("`loupe world --json` on a loaded database, median of 30", "/world_json_us/median", Unit::Microseconds, 100.0),
-    ("the same, slowest of 30", "/world_json_us/max", Unit::Microseconds, 100.0),
-    ("home page at 500 requests a second, 99 of 100", "/home_us/microseconds/p99", Unit::Microseconds, 10.0),
-    ("comparing two definitions, slowest of all pairs", "/within/comparison_us/max", Unit::Microseconds, 5.0),
-    ("checking one proof in a log of 1,000,000 entries, four signatures", VERIFIED, Unit::Nanoseconds, 0.2),
-    ("auditing 1,000,000 entries, the tree alone, slowest of 5", "/log/audit/ms/max", Unit::Milliseconds, 10_000.0),
-    ("auditing 1,000,000 records with every signature, at the pace of 100,000", AUDITED, Unit::Milliseconds, 10_000.0),
-    ("from an acknowledged record to its witnessed proof, 99 of 100", ONE_BY_ONE, Unit::Microseconds, 2_000.0),
-    ("the same with 20 records a second for 15 s, 99 of 100", STEADY, Unit::Microseconds, 2_000.0),
-    ("most memory the server held, every page read once", "/memory_after_every_page", Unit::Kibibytes, 100.0),
+/// Something that was promised.
+struct Promise {
+    what: &'static str,
+    /// Where it stands in the measurements.
+    pointer: &'static str,
+    unit: Unit,
+    most: f64,
+}
+
+const fn ns(what: &'static str, pointer: &'static str, most: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Nanoseconds, most }
+}
+
+const fn us(what: &'static str, pointer: &'static str, most: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Microseconds, most }
+}
+
+const fn ms(what: &'static str, pointer: &'static str, most: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Milliseconds, most }
+}
+
+const fn kb(what: &'static str, pointer: &'static str, most: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Kibibytes, most }
+}
+
+const OF_THE_WORLD: [Promise; 4] = [
+    us("`loupe world --json` on a loaded database, median of 30", "/world_json_us/median", 100.0),
+    us("the same, slowest of 30", "/world_json_us/max", 100.0),
+    us("home page at 500 requests a second, 99 of 100", "/home_us/microseconds/p99", 10.0),
+    us("comparing two definitions, slowest of all pairs", "/within/comparison_us/max", 5.0),
 ];
 
-const VERIFIED: &str = "/log/proof/parsed_and_verified_ns";
-const AUDITED: &str = "/log/records/with_records/ms_per_1000000";
-const ONE_BY_ONE: &str = "/log/witnessed/sqlite/one_by_one/acknowledged_to_witnessed_us/p99";
-const STEADY: &str = "/log/witnessed/sqlite/steady/20_a_second/acknowledged_to_witnessed_us/p99";
+const OF_THE_LOG: [Promise; 5] = [
+    ns("checking one proof in a log of 1,000,000 entries, four signatures", "/log/proof/parsed_and_verified_ns", 0.2),
+    ms("auditing 1,000,000 entries, the tree alone, slowest of 5", "/log/audit/ms/max", 10_000.0),
+    ms(
+        "auditing 1,000,000 records with every signature, at the pace of 100,000",
+        "/log/records/with_records/ms_per_1000000",
+        10_000.0,
+    ),
+    us(
+        "from an acknowledged record to its witnessed proof, 99 of 100",
+        "/log/witnessed/sqlite/one_by_one/acknowledged_to_witnessed_us/p99",
+        2_000.0,
+    ),
+    us(
+        "the same with 20 records a second for 15 s, 99 of 100",
+        "/log/witnessed/sqlite/steady/20_a_second/acknowledged_to_witnessed_us/p99",
+        2_000.0,
+    ),
+];
+
+const OF_CERTIFICATES: [Promise; 9] = [
+    ms("issuing a certificate, SQLite, synced, 99 of 100 of 10,000", "/certificates/sqlite/issue/p99_ms", 50.0),
+    ms("issuing a certificate, PostgreSQL, synced, 99 of 100 of 10,000", "/certificates/postgres/issue/p99_ms", 50.0),
+    us(
+        "checking a printed code of 5 parcels with no network, 99 of 100",
+        "/certificates/verified/checked/5_parcels/code_us/p99",
+        5.0,
+    ),
+    us(
+        "checking a credential of 5 parcels with no network, 99 of 100",
+        "/certificates/verified/checked/5_parcels/credential_us/p99",
+        5.0,
+    ),
+    us(
+        "checking a credential of 200 parcels with no network, 99 of 100",
+        "/certificates/verified/checked/200_parcels/credential_us/p99",
+        5.0,
+    ),
+    us("a PDF of 20 parcels, not the first, slowest of 20", "/certificates/pdf/later/20_parcels/us/max", 300.0),
+    us("a PDF of 200 parcels, not the first, slowest of 20", "/certificates/pdf/later/200_parcels/us/max", 300.0),
+    us(
+        "a status list of 131,072 certificates, read and signed, SQLite, slowest of 21",
+        "/certificates/sqlite/full_list/message/read_and_signed_us/max",
+        100.0,
+    ),
+    us("the same, PostgreSQL", "/certificates/postgres/full_list/message/read_and_signed_us/max", 100.0),
+];
+
+const OF_MEMORY: [Promise; 1] =
+    [kb("most memory the server held, every page read once", "/memory_after_every_page", 100.0)];
 
 /// How a measurement is written.
 #[derive(Clone, Copy)]
@@ -32,7 +96,7 @@ enum Unit {
     Nanoseconds,
     /// Shown in milliseconds.
     Microseconds,
-    /// Shown as they are.
+    /// A number, or its digits; shown as they are.
     Milliseconds,
     /// `12345 kB`, as the kernel says it; shown in megabytes of a million bytes.
     Kibibytes,
@@ -43,7 +107,7 @@ impl Unit {
         match self {
             Unit::Nanoseconds => Some(value.as_f64()? / 1e6),
             Unit::Microseconds => Some(value.as_f64()? / 1e3),
-            Unit::Milliseconds => value.as_f64(),
+            Unit::Milliseconds => value.as_f64().or_else(|| value.as_str()?.parse().ok()),
             Unit::Kibibytes => Some(value.as_str()?.trim_end_matches("kB").trim().parse::<f64>().ok()? * 1024.0 / 1e6),
         }
     }
@@ -72,7 +136,8 @@ fn page(day: &str, measured: &Value) -> anyhow::Result<String> {
     let mut page = format!("# Measured on {day}\n\nBy `cargo xtask bench`. The machine:\n\n| | |\n|---|---|\n");
     rows(&mut page, "", &measured["machine"])?;
     page.push_str("\n## What was promised\n\n| | measured | at most |\n|---|---:|---:|\n");
-    for (what, pointer, unit, most) in PROMISES {
+    let promises = OF_THE_WORLD.iter().chain(&OF_THE_LOG).chain(&OF_CERTIFICATES).chain(&OF_MEMORY);
+    for Promise { what, pointer, unit, most } in promises {
         let value = measured["measured"].pointer(pointer).and_then(|value| unit.read(value));
         let value = value.map_or("not measured".to_owned(), |value| format!("{value:.2} {}", unit.name()));
         writeln!(page, "| {what} | {value} | {most} {} |", unit.name())?;

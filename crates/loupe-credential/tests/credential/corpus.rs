@@ -24,8 +24,11 @@ use super::samples::{bundle, certificate, crowded, signed, signer};
 type Check = fn(&[u8]) -> bool;
 type Seeds = Vec<(&'static str, Vec<u8>)>;
 
-/// Every target with its check, its seeds that are read, and those that are refused.
-const TARGETS: [(&str, Check, fn() -> Seeds, fn() -> Seeds); 5] = [
+/// A target's name, its check, its seeds that are read, and those that are refused.
+type Target = (&'static str, Check, fn() -> Seeds, fn() -> Seeds);
+
+/// Every target.
+const TARGETS: [Target; 5] = [
     ("code", round_trips::code, codes, broken_codes),
     ("cose", round_trips::cose, coses, broken_coses),
     ("jwt", round_trips::jwt, credentials, broken_credentials),
@@ -62,7 +65,7 @@ fn broken_codes() -> Seeds {
     let text = printed(&certificate(1));
     vec![
         ("bomb", packed(&vec![0; 1_000_000])),
-        ("cut", text[..text.len() - 3].as_bytes().to_vec()),
+        ("cut", text.as_bytes()[..text.len() - 3].to_vec()),
         ("health", text.replacen(PREFIX, "HC1:", 1).into_bytes()),
         ("small-letters", text.to_lowercase().into_bytes()),
         ("nothing", packed(&[])),
@@ -152,7 +155,7 @@ fn broken_lists() -> Seeds {
     vec![
         ("bomb", folded(&vec![0; 1_000_000])),
         ("short", folded(&[0; 100])),
-        ("cut", whole[..whole.len() - 5].as_bytes().to_vec()),
+        ("cut", whole.as_bytes()[..whole.len() - 5].to_vec()),
         ("behind", format!("{whole}AAAA").into_bytes()),
     ]
 }
@@ -170,7 +173,7 @@ fn bundles() -> Seeds {
 fn broken_bundles() -> Seeds {
     let text = signed(bundle(), 9).to_text();
     vec![
-        ("cut", text[..text.len() - 1].as_bytes().to_vec()),
+        ("cut", text.as_bytes()[..text.len() - 1].to_vec()),
         ("return", text.replace('\n', "\r\n").into_bytes()),
         ("spaced", text.replacen(',', ", ", 1).into_bytes()),
         ("half-logged", format!("{text}record AAAA\n").into_bytes()),

@@ -141,9 +141,12 @@ const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWF0LWFsbC4u$\
 /// Does what takes time and memory, a few at once, on a thread that may be busy.
 async fn busy<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
     let turn = TRYING.acquire().await;
-    let done = tokio::task::spawn_blocking(work).await.map_err(Fault::Broken)?;
-    drop(turn);
-    Ok(done)
+    // The work goes on where nobody waits for it any more, and so its turn goes with it.
+    let done = move || {
+        let _turn = turn;
+        work()
+    };
+    tokio::task::spawn_blocking(done).await.map_err(|broken| Fault::Broken(broken).into())
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub(super) fn list(purpose: Purpose, page: u32, states: &[(u32, State)]) -> Stat
 }
 
 /// What a state means to who holds the certificate.
-const fn notice(state: State) -> Notice {
+pub(super) const fn notice(state: State) -> Notice {
     match state {
         State::Received | State::ReceivedDiffering => Notice::Received,
         State::Returned | State::Voided => Notice::TakenBack,

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod certificate_key;
+mod lists;
 mod office;
 mod publish;
 mod read;
@@ -9,4 +10,5 @@ mod standing;
 
 pub use bundle::FRESH_DAYS;
 pub use certificate_key::CertificateKeyTurn;
+pub(crate) use lists::KeptLists;
 pub use read::{TrustFile, TrustLine};

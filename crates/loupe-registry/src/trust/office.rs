@@ -6,7 +6,6 @@ use loupe_credential::vc::Place;
 use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Refusal, Rule};
 
-use super::bundle::{list, places};
 use super::certificate_key::in_use;
 use crate::registry::{Registry, Trouble};
 
@@ -41,8 +40,7 @@ impl Registry {
         if page == 0 || page > page_of(issued) {
             return Err(missing().into());
         }
-        let (first, last) = places(page);
-        Ok(list(purpose, page, &self.store.certificate_states(&prefix, first, last).await?))
+        self.page_now(&prefix, purpose, page).await
     }
 
     /// A page of a status list as a credential that the office signs now (`vc+jwt`).

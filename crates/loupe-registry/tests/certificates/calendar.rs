@@ -1,5 +1,7 @@
 //! What the calendar does: last days, deadlines, suspensions, and clocks that were set back.
 
+use std::path::Path;
+
 use jiff::civil::date;
 use loupe_scheme::access::Role;
 use loupe_scheme::certificate::{Shipment, State, Step};
@@ -23,7 +25,7 @@ async fn a_certificate_that_never_left_ends_the_day_after_its_last() {
         days_later(1);
         let late = registry.move_certificate(&people.kgosi, number, Step::Depart).await;
         assert_eq!(rules(late), [Rule::CertificateExpired]);
-        assert_eq!(registry.expire_certificates().await.unwrap(), [number.clone()]);
+        assert_eq!(registry.expire_certificates().await.unwrap(), std::slice::from_ref(number));
         assert_eq!(registry.expire_certificates().await.unwrap(), [], "once is enough");
         let after_it = date(2027, 1, 26);
         let refused = registry.receive_certificate(&people.peeters, number, after_it, all_there(), "").await;
@@ -37,6 +39,43 @@ async fn a_certificate_that_never_left_ends_the_day_after_its_last() {
         registry.close().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_office_that_took_its_key_home_keeps_no_other_certificate_open() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, people) = register(url, root.path()).await;
+        let ours = issued(&registry, &people.mosweu, &people.kgosi, shipment()).await.certificate.number;
+        let back = Shipment {
+            exporting: country("EUE"),
+            importing: country("BWA"),
+            parcels: vec![parcel("P-1", "EUE", "3.00", "90.00")],
+            ..shipment()
+        };
+        let theirs = issued(&registry, &people.peeters, &people.maes, back).await.certificate.number;
+        assert!(ours < theirs, "the one without a key comes first");
+        it_is(date(2027, 3, 1));
+        let (here, home) = (root.path().join("keys"), root.path().join("home"));
+        std::fs::create_dir(&home).unwrap();
+        carried(&here, &home, "bw-diamonds.office.");
+        assert_eq!(registry.expire_certificates().await.unwrap(), [theirs]);
+        assert_eq!(registry.expire_certificates().await.unwrap(), []);
+        carried(&home, &here, "bw-diamonds.office.");
+        assert_eq!(registry.expire_certificates().await.unwrap(), [ours]);
+        registry.close().await;
+    })
+    .await;
+}
+
+/// Carries the files whose names begin so from one folder to another.
+fn carried(from: &Path, to: &Path, begin: &str) {
+    let names = std::fs::read_dir(from).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let names: Vec<String> = names.filter(|name| name.starts_with(begin)).collect();
+    assert!(!names.is_empty(), "nothing in {} begins with {begin}", from.display());
+    for name in names {
+        std::fs::rename(from.join(&name), to.join(&name)).unwrap();
+    }
 }
 
 #[tokio::test]
@@ -57,7 +96,7 @@ async fn goods_submitted_on_the_last_day_are_confirmed_within_the_deadline_of_th
         assert_eq!(rules(refused), [Rule::CertificateExpired]);
         registry.receive_certificate(&people.peeters, &one.number, one.expires_on, all_there(), "").await.unwrap();
         days_later(1);
-        assert_eq!(registry.expire_certificates().await.unwrap(), [other.clone()]);
+        assert_eq!(registry.expire_certificates().await.unwrap(), std::slice::from_ref(&other));
         // The confirmation is late; the goods were not.
         registry.receive_certificate(&people.peeters, &other, one.expires_on, all_there(), "").await.unwrap();
         let history = registry.certificate(&other).await.unwrap().history;

@@ -4,6 +4,7 @@
 
 mod bundles;
 mod keys;
+mod lists;
 mod register;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../support/mod.rs"]
