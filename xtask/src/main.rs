@@ -33,7 +33,8 @@ cargo xtask check        format and lints
 cargo xtask test         check, then every test, with its own PostgreSQL and a real browser
 cargo xtask test ARGS    only `cargo test ARGS`, with both
 cargo xtask wasm         build the offline checks for the browser, and the page of one
-cargo xtask bench        measure the release build, write docs/bench/";
+cargo xtask bench        measure the release build, write docs/bench/
+cargo xtask bench certificates   only what concerns certificates";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         "check" => check::run(),
         "test" => test::run(rest),
         "wasm" => wasm::build().map(drop),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
         "load" => bench::load::run(rest).map_err(Stopped::Fault),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

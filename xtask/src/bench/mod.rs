@@ -30,20 +30,42 @@ const RUNS: usize = 30;
 const RATE: u32 = 500;
 const SECONDS: u32 = 20;
 
-/// Builds what is measured, measures, prints and writes `docs/bench/`.
-pub(crate) fn run() -> Result<(), Stopped> {
+/// The part that can be measured alone.
+const CERTIFICATES: &str = "certificates";
+
+/// Builds what is measured, measures, prints and writes `docs/bench/`: everything, or certificates alone.
+pub(crate) fn run(parts: &[String]) -> Result<(), Stopped> {
     run_shown(cargo().args(["build", "--release", "--package", "loupe"]))?;
+    let built = top().join("target/release");
+    match parts {
+        [] => everything(&built),
+        [part] if part == CERTIFICATES => {
+            build_for_certificates()?;
+            let machine = machine::describe();
+            let measured = json!({ CERTIFICATES: certificates::measure(&built)? });
+            report::write(&top(), Some(CERTIFICATES), &json!({ "machine": machine, "measured": measured }))?;
+            Ok(())
+        }
+        _ => Err(Stopped::Misuse(format!("`bench` measures everything, or `{CERTIFICATES}` alone"))),
+    }
+}
+
+fn everything(built: &Path) -> Result<(), Stopped> {
     run_shown(cargo().args(["build", "--release", "--package", "loupe-registry", "--example", "bench"]))?;
     for (package, example) in log::EXAMPLES {
         run_shown(cargo().args(["build", "--release", "--package", package, "--example", example]))?;
     }
+    build_for_certificates()?;
+    report::write(&top(), None, &measure(built)?)?;
+    Ok(())
+}
+
+fn build_for_certificates() -> Result<(), Stopped> {
     for (package, example, feature) in certificates::EXAMPLES {
         let mut build = cargo();
         build.args(["build", "--release", "--package", package, "--example", example]);
         run_shown(build.args(feature.map(|feature| format!("--features={feature}"))))?;
     }
-    let measured = measure(&top().join("target/release"))?;
-    report::write(&top(), &measured)?;
     Ok(())
 }
 
@@ -68,7 +90,7 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("compare_json_us", program.often(&["definition", "compare", "csc-2022", "kp-2003", "--json"])?.json());
     note("within", within(&built.join("examples/bench"), &[])?);
     note("log", log::measure(&built.join("examples"))?);
-    note("certificates", certificates::measure(built)?);
+    note(CERTIFICATES, certificates::measure(built)?);
 
     let server = Server::start(&program.loupe, &program.data)?;
     note("second_start_to_first_page_ms", json!(millis(server.started_in)));

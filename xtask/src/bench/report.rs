@@ -120,25 +120,30 @@ impl Unit {
     }
 }
 
-/// Writes `docs/bench/<day>.md` and `.json`, and prints the page.
-pub(crate) fn write(top: &Path, measured: &Value) -> anyhow::Result<()> {
+/// Writes `docs/bench/<day>.md` and `.json`, or `<day>-<part>` where one part was measured alone, and prints the page.
+pub(crate) fn write(top: &Path, part: Option<&str>, measured: &Value) -> anyhow::Result<()> {
     let day = jiff::Timestamp::now().strftime("%F").to_string();
+    let name = part.map_or_else(|| day.clone(), |part| format!("{day}-{part}"));
     let folder = top.join("docs/bench");
     fs::create_dir_all(&folder)?;
-    let page = page(&day, measured)?;
-    fs::write(folder.join(format!("{day}.json")), serde_json::to_string_pretty(measured)? + "\n")?;
-    fs::write(folder.join(format!("{day}.md")), &page)?;
+    let page = page(&day, part, measured)?;
+    fs::write(folder.join(format!("{name}.json")), serde_json::to_string_pretty(measured)? + "\n")?;
+    fs::write(folder.join(format!("{name}.md")), &page)?;
     println!("{page}");
     Ok(())
 }
 
-fn page(day: &str, measured: &Value) -> anyhow::Result<String> {
-    let mut page = format!("# Measured on {day}\n\nBy `cargo xtask bench`. The machine:\n\n| | |\n|---|---|\n");
+fn page(day: &str, part: Option<&str>, measured: &Value) -> anyhow::Result<String> {
+    let task = part.map_or_else(|| "bench".to_owned(), |part| format!("bench {part}"));
+    let mut page = format!("# Measured on {day}\n\nBy `cargo xtask {task}`. The machine:\n\n| | |\n|---|---|\n");
     rows(&mut page, "", &measured["machine"])?;
     page.push_str("\n## What was promised\n\n| | measured | at most |\n|---|---:|---:|\n");
     let promises = OF_THE_WORLD.iter().chain(&OF_THE_LOG).chain(&OF_CERTIFICATES).chain(&OF_MEMORY);
     for Promise { what, pointer, unit, most } in promises {
         let value = measured["measured"].pointer(pointer).and_then(|value| unit.read(value));
+        if value.is_none() && part.is_some() {
+            continue;
+        }
         let value = value.map_or("not measured".to_owned(), |value| format!("{value:.2} {}", unit.name()));
         writeln!(page, "| {what} | {value} | {most} {} |", unit.name())?;
     }

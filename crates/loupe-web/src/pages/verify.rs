@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::{Markup, html};
+use maud::html;
 use tokio::io::AsyncReadExt as _;
 
 use crate::cache;
@@ -63,14 +63,14 @@ async fn read(site: &Site) -> Option<Vec<u8>> {
 }
 
 /// How a certificate is checked with no network.
-async fn page(State(app): State<App>, site: Site, reader: Reader) -> Markup {
+async fn page(State(app): State<App>, site: Site, reader: Reader) -> Response {
     let title = reader.text("scan-page-title");
-    let has_log = app.registry.log_home().is_some();
+    let has_bundle = app.registry.trust_bundles().await.is_ok_and(|all| !all.is_empty());
     let has_page = match &site.scan_page {
         Some(file) => tokio::fs::metadata(file).await.is_ok_and(|file| file.is_file()),
         None => false,
     };
-    shell::page(
+    let page = shell::page(
         &reader,
         Section::None,
         &title,
@@ -84,14 +84,16 @@ async fn page(State(app): State<App>, site: Site, reader: Reader) -> Markup {
                 p { (reader.text("scan-page-absent")) }
                 pre.notes { "cargo xtask wasm" }
             }
-            @if has_log {
+            @if has_bundle {
                 h2 { (reader.text("scan-page-bundle-link")) }
                 p { (reader.text("scan-page-bundle")) }
                 p { a href=(BUNDLE) download="loupe-trust.json" { (BUNDLE) } }
             }
             h2 { (reader.text("scan-page-shell")) }
             p { (reader.text("scan-page-command")) }
-            pre.notes { "loupe certificate verify photo.jpg --trust loupe-trust.json" }
+            pre.notes { "loupe certificate verify photo.jpg " span.nw { "--trust" } " loupe-trust.json" }
         },
-    )
+    );
+    // A bundle may be published, or the file put there, at any moment.
+    ([(header::CACHE_CONTROL, "no-store")], page).into_response()
 }

@@ -75,12 +75,19 @@ impl Browser {
 
     /// Sends a form with a file.
     pub(crate) async fn upload(&self, path: &str, field: &str, file: &[u8]) -> Page {
+        self.upload_with(path, &[], field, file).await
+    }
+
+    /// The same with more fields, such as the button that was pressed.
+    pub(crate) async fn upload_with(&self, path: &str, more: &[(&str, &str)], field: &str, file: &[u8]) -> Page {
         const EDGE: &str = "edge-of-a-part";
-        let head = format!(
-            "--{EDGE}\r\ncontent-disposition: form-data; name=\"form\"\r\n\r\n{}\r\n--{EDGE}\r\ncontent-disposition: \
-             form-data; name=\"{field}\"; filename=\"photo.png\"\r\ncontent-type: image/png\r\n\r\n",
-            self.form
-        );
+        let part = |name: &str| format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let mut head = format!("{}\r\n\r\n{}\r\n", part("form"), self.form);
+        for (name, value) in more {
+            head.push_str(&format!("{}\r\n\r\n{value}\r\n", part(name)));
+        }
+        let (name, kind) = if field == "photo" { ("photo.png", "image/png") } else { ("table.csv", "text/csv") };
+        head.push_str(&format!("{}; filename=\"{name}\"\r\ncontent-type: {kind}\r\n\r\n", part(field)));
         let body = [head.as_bytes(), file, format!("\r\n--{EDGE}--\r\n").as_bytes()].concat();
         let request = Request::post(path).header(header::COOKIE, &self.cookie);
         let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"));

@@ -8,3 +8,4 @@ mod office;
 mod papers;
 mod receiving;
 mod scripts;
+mod tables;

@@ -9,10 +9,11 @@ use crate::shell::{self, Section};
 use crate::words;
 
 /// The places of the desk: the key of the name, the address, and what one must be allowed to do there.
-const PLACES: [(&str, &str, Permission); 4] = [
+const PLACES: [(&str, &str, Permission); 5] = [
     ("desk-nav-waiting", "/desk", Permission::SeeOwnCertificates),
     ("desk-nav-draft", "/desk/draft", Permission::DraftCertificate),
     ("desk-nav-receive", "/desk/receive", Permission::ReceiveCertificate),
+    ("tables-title", "/desk/tables", Permission::SeeOwnCertificates),
     ("reconcile-title", "/reconciliation", Permission::ReconcileCertificates),
 ];
 

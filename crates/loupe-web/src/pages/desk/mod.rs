@@ -21,6 +21,7 @@ mod receive;
 mod rows;
 pub(crate) mod sheet;
 mod step;
+mod tables;
 #[cfg(test)]
 mod typed_tests;
 mod upload;
@@ -55,6 +56,8 @@ pub(crate) fn routes(app: &App) -> Routes {
         .forms("/desk/receive/paper", RECEIVE, elsewhere::confirmed)
         .pages("/desk/receive/{number}", RECEIVE, receive::page)
         .forms("/desk/receive/{number}", RECEIVE, receive::confirmed)
+        .pages("/desk/tables", SEE, tables::page)
+        .pages("/desk/tables/{file}", SEE, tables::file)
         .pages("/certificate/{number}/paper", SEE, papers::page)
         .pages("/certificate/{number}/certificate.pdf", SEE, papers::pdf)
         .pages("/certificate/{number}/code.svg", SEE, papers::drawing)
@@ -73,6 +76,9 @@ fn draft_routes(app: &App) -> Routes {
 
 /// Forms that send a file, which may be larger than what is typed.
 fn uploads(app: &App) -> Routes {
-    let routes = Routes::new(app).forms("/desk/receive/photo", RECEIVE, arrive::by_photo);
+    let routes = Routes::new(app)
+        .forms("/desk/receive/photo", RECEIVE, arrive::by_photo)
+        .forms("/desk/tables/drafts", DRAFT, tables::drafts)
+        .forms("/desk/tables/receipts", RECEIVE, tables::receipts);
     routes.within(|router| router.layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
 }
