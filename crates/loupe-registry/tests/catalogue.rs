@@ -51,8 +51,9 @@ fn entries(lang: Lang) -> BTreeMap<String, Entry> {
 }
 
 fn arguments(line: &str) -> impl Iterator<Item = String> {
-    let after = line.split('$').skip(1);
-    after.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
+    // The sign of a dollar names nothing.
+    let after = line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_'));
+    after.map(Iterator::collect::<String>).filter(|name| !name.is_empty())
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {

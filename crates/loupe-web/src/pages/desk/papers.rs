@@ -36,22 +36,26 @@ pub(crate) async fn page(desk: Desk, site: Site, Path(number): Path<String>) -> 
 pub(crate) async fn pdf(desk: Desk, site: Site, Path(number): Path<String>) -> Result<Response, Unmade> {
     let kept = kept(&desk, &number).await?;
     let number = kept.certificate.number.to_string();
-    let Some(set) = site.pdf else { return Ok(without_pdf(&desk.reader, &number, "paper-pdf-unmade")) };
+    let Some(set) = site.pdf else {
+        return Ok(without_pdf(&desk.reader, &number, ["paper-pdf-unmade", "paper-pdf-unmade-why"]));
+    };
     let (sheet, code) = (sheet(&desk, &site, &kept), code(&desk, &kept)?);
     let made = tokio::task::spawn_blocking(move || set(&sheet, &code, &kept.credential)).await;
     match made {
         Ok(Ok(bytes)) => Ok(file(bytes, "application/pdf", &format!("inline; filename=\"{number}.pdf\""))),
-        Ok(Err(NoPdf::Letters)) => Ok(without_pdf(&desk.reader, &number, "paper-pdf-letters")),
+        Ok(Err(NoPdf::Letters)) => {
+            Ok(without_pdf(&desk.reader, &number, ["paper-pdf-letters", "paper-pdf-letters-why"]))
+        }
         Ok(Err(NoPdf::Fault)) | Err(_) => Err(Unmade::Failed(desk.reader)),
     }
 }
 
 /// Why there is no PDF, and where the same certificate is.
-fn without_pdf(reader: &Reader, number: &str, key: &str) -> Response {
-    let title = reader.text(key);
+fn without_pdf(reader: &Reader, number: &str, [title, why]: [&str; 2]) -> Response {
+    let title = reader.text(title);
     let body = html! {
         h1 { (title) }
-        p.lede { (reader.text(&format!("{key}-why"))) }
+        p.lede { (reader.text(why)) }
         p {
             a href=(reader.link(&format!("/certificate/{number}/paper"))) {
                 (reader.with("paper-pdf-unmade-link", &[("number", number.to_owned())]))
