@@ -206,6 +206,11 @@ async fn every_answer_has_exactly_the_keys_the_document_describes() {
         if path.ends_with("/certificates/{number}") {
             continue;
         }
+        // Those with a lock ask for a token: held there too.
+        if item["get"]["security"].is_array() {
+            assert_eq!(server.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
+            continue;
+        }
         for (verb, operation) in item.as_object().unwrap() {
             let content = operation["responses"]["200"]["content"].as_object().unwrap();
             let (kind, of) = content.iter().next().unwrap();

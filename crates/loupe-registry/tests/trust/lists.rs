@@ -56,15 +56,13 @@ async fn what_any_program_does_to_a_certificate_stands_on_the_lists_of_every_oth
             }
             fresh.close().await;
         }
-        // What was under way goes back, and what stood on a list changes there.
+        // What was under way goes back.
         let (count, _) = expected[2];
         let number = format!("BW{count:08}").parse().unwrap();
         there.move_certificate(&officer, &number, Step::Return(why())).await.unwrap();
-        assert_eq!(lists(&here, &office.id).await[1].notice(place_of(count)), Some(Notice::TakenBack));
-        here.move_certificate(&officer, &number, Step::ReportForged(why())).await.unwrap();
         for registry in [&*here, &there] {
             let [revocation, message] = lists(registry, &office.id).await;
-            assert_eq!(message.notice(place_of(count)), Some(Notice::ReportedForged));
+            assert_eq!(message.notice(place_of(count)), Some(Notice::TakenBack));
             assert_eq!(revocation.value(place_of(count)), Some(1));
         }
         here.close().await;

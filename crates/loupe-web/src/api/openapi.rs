@@ -9,6 +9,8 @@ use super::{BASE, ROUTES};
 use loupe_registry::export::Sheet;
 use loupe_scheme::words::Lang;
 
+use crate::routes::OpenTo;
+
 const DESCRIPTION: &str = "Every answer names the program's version, the hash of the reference data, the day it was \
     made, and the definitions it rests on with version and hash. Masses and money are decimal text. `at least` is \
     rounded down, `at most` up. A refusal is a problem document (RFC 9457) with the number of its rule.";
@@ -36,9 +38,16 @@ pub fn document() -> Value {
         },
         "servers": [{ "url": "/" }],
         "paths": paths,
-        "components": { "schemas": schemas, "responses": { "Problem": problem() } }
+        "components": {
+            "schemas": schemas,
+            "responses": { "Problem": problem() },
+            "securitySchemes": { TOKEN: { "type": "http", "scheme": "bearer" } }
+        }
     })
 }
+
+/// What opens the routes that are not for everyone: a token of a person in an office.
+const TOKEN: &str = "token";
 
 fn is_answered(shape: &Shape) -> bool {
     ROUTES.iter().any(|route| route.gives == Gives::Answer(shape.name))
@@ -81,6 +90,9 @@ fn operation(route: &Route) -> Value {
             "default": { "$ref": "#/components/responses/Problem" }
         }
     });
+    if route.open_to != OpenTo::Everyone {
+        operation["security"] = json!([{ TOKEN: [] }]);
+    }
     if route.verb == Verb::Post {
         operation["requestBody"] = json!({
             "required": true,

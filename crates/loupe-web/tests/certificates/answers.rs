@@ -51,3 +51,22 @@ async fn the_answer_has_the_keys_of_the_document_and_no_secret() {
     assert!(!statement.contains("2019"), "when the stones were mined is commercial: {statement}");
     assert_eq!(server.get("/api/v1/certificates/BW00000099").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_program_with_a_token_reads_the_pairs_of_its_office() {
+    let server = Server::new().await;
+    server.received().await;
+    let document: Value = serde_json::from_str(&server.get("/api/v1/openapi.json").await.text).unwrap();
+    let token = server.token("n.sebina", "bw-diamonds").await;
+    let got = server.get_as("/api/v1/reconciliation?participant=ARE", &token).await;
+    assert_eq!(got.status, StatusCode::OK, "{}", got.text);
+    let described = &document["paths"]["/api/v1/reconciliation"]["get"];
+    let schema = &described["responses"]["200"]["content"]["application/json"]["schema"];
+    let answer: Value = serde_json::from_str(&got.text).unwrap();
+    keys_fit(&document, schema, &answer, "reconciliation");
+    let pairs = answer["answer"]["pairs"].as_array().unwrap();
+    assert_eq!((pairs.len(), &pairs[0]["exporting"], &pairs[0]["importing"]), (1, &"BWA".into(), &"ARE".into()));
+    let others = server.token("d.neto", "ao-diamonds").await;
+    let theirs: Value = serde_json::from_str(&server.get_as("/api/v1/reconciliation", &others).await.text).unwrap();
+    assert!(theirs["answer"]["pairs"].as_array().unwrap().is_empty(), "{theirs}");
+}
