@@ -2,7 +2,7 @@
 
 tables-title = Tabelas
 tables-lede = Escreva uma linha por cada lote e código SH. Uma tabela entra inteira ou não entra: experimente-a primeiro e veja o que seria escrito.
-tables-drafts = Trazer projetos
+tables-drafts = Trazer rascunhos
 tables-receipts = Confirmar receções
 tables-empty = Uma tabela vazia para começar
 tables-file = A tabela, CSV ou XLSX, no máximo 10 000 linhas

@@ -13,6 +13,7 @@ use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 
 use super::call::Desk;
+use super::frame::named;
 use super::upload::{Upload, received};
 use crate::format;
 use crate::refused::block;
@@ -115,8 +116,8 @@ fn shown(desk: &Desk, refusals: &[Refusal], read: &Markup) -> Markup {
             }
             h2 { (reader.text("tables-out")) }
             ul {
-                li { (reader.text("tables-certificates")) ": " (files(desk, "certificates")) }
-                li { (reader.text("desk-drafts")) ": " (files(desk, "drafts")) }
+                li { (named(reader, "tables-certificates")) (files(desk, "certificates")) }
+                li { (named(reader, "desk-drafts")) (files(desk, "drafts")) }
             }
         },
     )
@@ -128,7 +129,7 @@ fn brings(desk: &Desk, what: &str, key: &str) -> Markup {
     let id = format!("table-{what}");
     html! {
         h2 { (reader.text(key)) }
-        p { (reader.text("tables-empty")) ": " (files(desk, &format!("empty-{what}"))) }
+        p { (named(reader, "tables-empty")) (files(desk, &format!("empty-{what}"))) }
         form method="post" action=(reader.link(&format!("/desk/tables/{what}"))) enctype="multipart/form-data" {
             (csrf_field(&desk.signed))
             label for=(id) { (reader.text("tables-file")) }
