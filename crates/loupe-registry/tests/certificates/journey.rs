@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use loupe_registry::access::By;
-use loupe_registry::certificate::{CertificateFilter, entitled};
+use loupe_registry::certificate::{CertificateFilter, HistoryLine, Kept, entitled};
 use loupe_scheme::certificate::{Found, Outcome, State, Step};
 use loupe_scheme::record::{Digest, Kind};
 
@@ -61,25 +61,11 @@ async fn gaborone_drafts_validates_and_issues_and_antwerp_confirms_with_a_differ
         assert_eq!((receipt.outcome(), about), (Outcome::Differs, vec!["carats", "seal_broken", "other"]));
 
         let kept = registry.certificate(&certificate.number).await.unwrap();
-        assert_eq!((kept.state, kept.receipt), (State::ReceivedDiffering, Some(receipt)));
-        assert_eq!(kept.receiving_office.unwrap().as_str(), "eu-antwerp");
+        assert_eq!((kept.state, &kept.receipt), (State::ReceivedDiffering, &Some(receipt)));
+        assert_eq!(kept.receiving_office.as_ref().unwrap().as_str(), "eu-antwerp");
         assert_eq!(kept.due_on, Some(date(2026, 12, 14)), "counted from the day of submission");
-        let history: Vec<String> = kept
-            .history
-            .iter()
-            .map(|line| {
-                format!(
-                    "{} {} {} {} {}",
-                    line.on,
-                    line.office,
-                    line.step,
-                    line.state.code(),
-                    line.record.as_ref().unwrap()
-                )
-            })
-            .collect();
         assert_eq!(
-            history,
+            history(&kept),
             [
                 "2026-11-25 bw-diamonds issue issued bw-diamonds/5",
                 "2026-11-27 bw-diamonds depart in_transit bw-diamonds/6",
@@ -90,6 +76,15 @@ async fn gaborone_drafts_validates_and_issues_and_antwerp_confirms_with_a_differ
         registry.close().await;
     })
     .await;
+}
+
+/// Day, office, step, state and record of everything that happened.
+fn history(kept: &Kept) -> Vec<String> {
+    let line = |line: &HistoryLine| {
+        let record = line.record.as_ref().unwrap();
+        format!("{} {} {} {} {record}", line.on, line.office, line.step, line.state.code())
+    };
+    kept.history.iter().map(line).collect()
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Tables at the desk: drafts and receipts come in from CSV or XLSX, certificates go out.
 
 use axum::extract::{Multipart, Path};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use loupe_registry::certificate::CertificateFilter;
 use loupe_registry::certificate_files::{DraftsRead, FileOf, ReceiptsRead, Shape, Which, template};
@@ -14,6 +14,7 @@ use maud::{Markup, html};
 
 use super::call::Desk;
 use super::frame::named;
+use super::papers;
 use super::upload::{Upload, received};
 use crate::format;
 use crate::refused::block;
@@ -47,11 +48,7 @@ pub(crate) async fn file(desk: Desk, Path(name): Path<String>) -> Result<Respons
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "text/csv; charset=utf-8",
     };
-    let mut response = ([(header::CONTENT_TYPE, kind)], bytes).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{what}.{ending}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    Ok(papers::file(bytes, kind, &format!("attachment; filename=\"{what}.{ending}\"")))
 }
 
 async fn exported(desk: &Desk, which: Which, shape: Shape) -> Result<Vec<u8>, Unmade> {
