@@ -78,6 +78,12 @@ async fn gaborone_drafts_validates_and_issues_and_antwerp_confirms_with_a_differ
     .await;
 }
 
+/// Whole words alone: the digits of a price stand in a digest by chance.
+fn words(text: &str) -> String {
+    let apart: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    format!(" {} ", apart.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Day, office, step, state and record of everything that happened.
 fn history(kept: &Kept) -> Vec<String> {
     let line = |line: &HistoryLine| {
@@ -106,7 +112,7 @@ async fn every_step_is_a_signed_record_and_a_line_of_the_audit() {
         assert_eq!(body.sealed.get("commercial"), Some(&sealed.digest()));
         let told = String::from_utf8(issue.to_bytes()).unwrap();
         for private in ["Kgalagadi", "Scheldt", "820", "96760", "k.mosweu", "S 0417"] {
-            assert!(!told.contains(private), "{private} is not for the public: {told}");
+            assert!(!words(&told).contains(&words(private)), "{private} is not for the public: {told}");
         }
         let opened = registry.disclose(&kept.certificate.record).await.unwrap();
         assert_eq!((opened.len(), opened[0].value.as_str()), (1, sealed.value.as_str()));
