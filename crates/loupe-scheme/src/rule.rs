@@ -140,6 +140,17 @@ rules! {
     NoSuchMovement = "B9", "Loupe design 5";
     MovementUndone = "B10", "Loupe design 5";
     MovementTooLarge = "B11", "Loupe design 10";
+    CertificateExceeded = "B14", "KPCS III(b)1";
+    CustodyFileUnreadable = "B20", "Loupe design 10";
+    CustodyColumnMissing = "B21", "Loupe design 10";
+    CustodyTooManyRows = "B22", "Loupe design 10";
+    CustodyCellMissing = "B23", "Loupe design 10";
+    CustodyWordUnknown = "B24", "Loupe design 5";
+    CustodyRowsDisagree = "B25", "Loupe design 10";
+    CustodySideWrong = "B26", "Loupe design 5";
+    CustodyOriginWrong = "B27", "Loupe design 5";
+    CustodyNameWrong = "B28", "RFC 3986";
+    CustodyParcelWrong = "B29", "EPCIS 2.0 7.4.3";
     NotSignedIn = "A1", "RFC 9110 15.5.2";
     NotPermitted = "A2", "RFC 9110 15.5.4";
     SignInRefused = "A3", "RFC 9110 15.5.2";
