@@ -6,6 +6,7 @@
 mod bits;
 mod bounds;
 mod breach;
+mod carried;
 mod composition;
 mod graph;
 mod ledger;
@@ -24,6 +25,7 @@ mod yields;
 
 pub use bounds::{Bounds, Class};
 pub use breach::Breach;
+pub use carried::Carried;
 pub use composition::Composition;
 pub use graph::Graph;
 pub use ledger::{Ledger, Recorded, Undone, Waiting};
