@@ -141,7 +141,6 @@ rules! {
     MovementUndone = "B10", "Loupe design 5";
     MovementTooLarge = "B11", "Loupe design 10";
     CertificateExceeded = "B14", "KPCS III(b)1";
-    CertificateExceeded = "B14", "KPCS III(b)1";
     CustodyFileUnreadable = "B20", "Loupe design 10";
     CustodyColumnMissing = "B21", "Loupe design 10";
     CustodyTooManyRows = "B22", "Loupe design 10";
