@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use loupe_scheme::custody::simulated::{Chance, Plan, Trade};
+use loupe_scheme::custody::simulated::{Chance, Deed, Plan, Trade};
 use loupe_scheme::custody::{
     Class, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Scratch, Source, Start,
     Unknown,
@@ -30,7 +30,8 @@ fn world(lots: usize) -> Value {
     let mut trade = Trade::new(Plan { lots, seed: SEED, cheats: 0 });
     let begun = Instant::now();
     let mut widest = (0, 0);
-    trade.play(&mut ledger, &mut |movement, _| {
+    trade.play(&mut ledger, &mut |act| {
+        let Deed::Moved { movement, .. } = act.deed else { return };
         widest = (widest.0.max(movement.draws().len()), widest.1.max(movement.outputs.len()));
     });
     let played = millis(begun);

@@ -1,6 +1,6 @@
 //! What happens to lots, in the words of those who handle them.
 
-use loupe_scheme::custody::simulated::{Attempt, Cheat, Outcome, Plan, Trade};
+use loupe_scheme::custody::simulated::{Attempt, Cheat, Deed, Outcome, Plan, Role, Trade, When};
 use loupe_scheme::custody::{
     Breach, Class, Graph, Ledger, LotId, MovementId, Origin, OriginId, Origins, Place, Process, Recorded, Scratch,
     Start, Unknown, YieldBounds,
@@ -219,7 +219,7 @@ fn origins_and_processes_go_by_name() {
 #[test]
 fn cheats_are_refused_or_found_where_anything_gives_them_away() {
     let mut trade = Trade::new(Plan { lots: 6_000, seed: 11, cheats: 60 });
-    trade.play(&mut Ledger::default(), &mut |_, _| {});
+    trade.play(&mut Ledger::default(), &mut |_| {});
     let of = |cheat| trade.attempts.iter().filter(move |attempt: &&Attempt| attempt.cheat == cheat);
     for cheat in Cheat::ALL {
         assert!(of(cheat).count() > 0, "nobody tried {cheat:?}");
@@ -232,8 +232,43 @@ fn cheats_are_refused_or_found_where_anything_gives_them_away() {
             }
             (Cheat::Laundered, Outcome::AboveCapacity(_)) => true,
             (Cheat::LaunderedQuietly, Outcome::Unseen) => true,
+            (Cheat::LaunderedMixed, Outcome::OfUnknownOrigin(_)) => true,
+            (Cheat::CertificateReused | Cheat::CertificateExceeded, Outcome::Refused(rules)) => {
+                rules == &[Rule::CertificateExceeded]
+            }
             _ => false,
         };
         assert!(of(cheat).all(fits), "{:?}", of(cheat).find(|attempt| !fits(attempt)));
     }
+    assert_eq!(trade.false_alarms, 0);
+}
+
+#[test]
+fn rough_crosses_borders_under_a_certificate_each_time_and_the_clock_never_goes_back() {
+    let told = |seed| {
+        let mut trade = Trade::new(Plan { lots: 4_000, seed, cheats: 0 });
+        let (mut acts, mut last): (Vec<String>, Option<When>) = (Vec::new(), None);
+        let mut certificates = 0;
+        trade.play(&mut Ledger::default(), &mut |act| {
+            assert!(last.is_none_or(|last| last < act.when), "{last:?} {act:?}");
+            last = Some(act.when);
+            match act.deed {
+                Deed::Moved { told, .. } => assert!(told.is_ok(), "{told:?}"),
+                Deed::Sent { shipment, told } => {
+                    certificates += 1;
+                    assert_eq!((shipment.certificate, told), (certificates, Ok(())));
+                    assert_eq!(shipment.says, shipment.mass());
+                    let (from, to) = (shipment.from.role, shipment.to.role);
+                    let way = (from == Role::Tender && to == Role::MixingHouse)
+                        || (from == Role::MixingHouse && to == Role::CuttingCentre);
+                    assert!(way, "{} to {}", shipment.from, shipment.to);
+                }
+            }
+            acts.push(format!("{act:?}"));
+        });
+        assert_eq!(trade.certificates(), certificates);
+        acts
+    };
+    assert_eq!(told(5), told(5), "the same seed is the same trade");
+    assert_ne!(told(5), told(6));
 }

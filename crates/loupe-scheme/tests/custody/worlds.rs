@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use loupe_scheme::custody::simulated::{Plan, Trade};
+use loupe_scheme::custody::simulated::{Deed, Plan, Trade};
 use loupe_scheme::custody::{
     Bounds, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Process, Source, Start,
     Unknown,
@@ -59,8 +59,9 @@ pub(crate) struct Told {
 pub(crate) fn trade(lots: usize, seed: u64) -> (Vec<Told>, u32) {
     let mut story = Vec::new();
     let mut trade = Trade::new(Plan { lots, seed, cheats: 0 });
-    trade.play(&mut Ledger::default(), &mut |movement, result| {
-        let made = result.as_ref().unwrap().outputs.clone();
+    trade.play(&mut Ledger::default(), &mut |act| {
+        let Deed::Moved { movement, told, .. } = act.deed else { return };
+        let made = told.as_ref().unwrap().outputs.clone();
         story.push(Told { movement: movement.clone(), made });
     });
     (story, trade.origins.iter().count() as u32)

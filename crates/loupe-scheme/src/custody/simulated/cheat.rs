@@ -23,18 +23,30 @@ pub enum Cheat {
     Laundered,
     /// Stones from elsewhere, commissioned at a mine within what it can produce.
     LaunderedQuietly,
+    /// Stones from elsewhere, brought in as an old stock of mixed origin and mixed with others.
+    LaunderedMixed,
+    /// A certificate used again for another parcel.
+    CertificateReused,
+    /// A parcel sent under a certificate that says less.
+    CertificateExceeded,
 }
 
 impl Cheat {
     /// Every way.
-    pub const ALL: [Cheat; 6] = [
+    pub const ALL: [Cheat; 9] = [
         Cheat::Inflated,
         Cheat::PolishedGrown,
         Cheat::Reused,
         Cheat::Overdrawn,
         Cheat::Laundered,
         Cheat::LaunderedQuietly,
+        Cheat::LaunderedMixed,
+        Cheat::CertificateReused,
+        Cheat::CertificateExceeded,
     ];
+
+    /// The ways of cheating with a lot itself.
+    pub(super) const WITH_LOTS: [Cheat; 4] = [Cheat::Inflated, Cheat::PolishedGrown, Cheat::Reused, Cheat::Overdrawn];
 }
 
 /// What came of a cheat.
@@ -44,6 +56,8 @@ pub enum Outcome {
     Refused(Vec<Rule>),
     /// Taken, and then found: the mine declared more than it can produce.
     AboveCapacity(OriginId),
+    /// Taken, and never said to be of anywhere: whatever it was mixed into may to that part be of any origin.
+    OfUnknownOrigin(LotId),
     /// Nothing in the ledger gives it away.
     Unseen,
 }
@@ -67,15 +81,25 @@ impl Attempt {
     }
 }
 
+impl Outcome {
+    pub(super) fn of_papers(told: &Result<(), Breach>) -> Outcome {
+        told.as_ref().err().map_or(Outcome::Unseen, |breach| Outcome::Refused(vec![breach.rule]))
+    }
+}
+
 /// The movement by which a lot is cheated with; `None` for cheats that need none.
 pub(super) fn movement(cheat: Cheat, ledger: &Ledger, lot: LotId) -> Option<Movement> {
     let mass = ledger.mass(lot)?.micro();
     let (process, drawn, made) = match cheat {
-        Cheat::Inflated => (Process::Shipping, mass, mass + mass / 10 + 1),
+        Cheat::Inflated => (Process::Sorting, mass, mass + mass / 10 + 1),
         Cheat::PolishedGrown => (Process::Polishing, mass, mass + mass / 5 + 1),
         Cheat::Reused => (Process::Splitting, mass, mass),
         Cheat::Overdrawn => (Process::Splitting, mass + mass / 2 + 1, mass + mass / 2 + 1),
-        Cheat::Laundered | Cheat::LaunderedQuietly => return None,
+        Cheat::Laundered
+        | Cheat::LaunderedQuietly
+        | Cheat::LaunderedMixed
+        | Cheat::CertificateReused
+        | Cheat::CertificateExceeded => return None,
     };
     let source = Source::Lots(vec![Draw { lot, mass: Carats::from_micro(drawn)? }]);
     let outputs = vec![Output { lot: None, mass: Carats::from_micro(made)? }];

@@ -2,31 +2,41 @@
 //!
 //! Nothing here is real. The same plan gives the same trade.
 
+mod act;
 mod chance;
 mod cheat;
+mod found;
+mod operator;
+mod shipping;
 mod stage;
 mod truth;
 
 use std::collections::BTreeMap;
 
+pub use act::{Act, Deed, Shipment, When};
 pub use chance::Chance;
 pub use cheat::{Attempt, Cheat, Outcome};
+pub use found::produced;
+pub use operator::{Operator, Role};
 pub use truth::Truth;
 
 use super::breach::Breach;
 use super::ledger::{Ledger, Recorded};
 use super::movement::{Draw, Movement, Output, Source};
-use super::number::{LotId, OriginId};
+use super::number::{LotId, MovementId, OriginId};
 use super::origin::{Origin, Origins, Place};
 use super::process::Process;
 use crate::mass::Carats;
 use crate::period::{HalfYear, Period};
+use act::Clock;
+use shipping::Papers;
 use stage::{LOTS_OF_PARCEL, STAGES, Stage};
 
 /// How much of a stage's stock stays for the next round, of a thousand lots.
 const STAYS: u64 = 150;
 /// How many lots of a mixture are drawn in part, of a thousand.
 const DRAWN_IN_PART: u64 = 100;
+const NOBODY: Operator = Operator { role: Role::Mine, number: 0 };
 /// What a parcel of a mine weighs, in micro-carats: 1,000 to 50,000 ct.
 const PARCEL_MICRO: (u64, u64) = (1_000_000_000, 50_000_000_000);
 
@@ -41,8 +51,12 @@ pub struct Plan {
     pub cheats: u64,
 }
 
-/// Who hears of every movement, taken or refused, as it comes.
-pub type Heard<'h> = dyn FnMut(&Movement, &Result<Recorded, Vec<Breach>>) + 'h;
+/// Who hears of every act, taken or refused, as it comes.
+pub type Heard<'h> = dyn FnMut(Act<'_>) + 'h;
+
+/// In place of a stage: a movement at a mine, and one that brings in an old stock.
+const AT_A_MINE: u8 = u8::MAX;
+const OF_OLD_STOCK: u8 = u8::MAX - 1;
 
 /// A trade under way.
 #[derive(Debug)]
@@ -55,10 +69,20 @@ pub struct Trade {
     pub capacity: BTreeMap<OriginId, Carats>,
     /// What cheats tried.
     pub attempts: Vec<Attempt>,
+    /// Mines that can produce less than they declared, and nobody cheated there. There should be none.
+    pub false_alarms: usize,
     /// How many were mined so far.
     parcels: usize,
     /// Lots waiting at every stage.
     stock: Vec<Vec<LotId>>,
+    /// By movement: its stage.
+    stages: Vec<u8>,
+    /// By origin: the site.
+    sites: Vec<u32>,
+    papers: Papers,
+    /// Attempts that are judged when all is over, and the lots they brought in.
+    brought_in: Vec<(usize, LotId)>,
+    clock: Clock,
 }
 
 impl Trade {
@@ -70,8 +94,14 @@ impl Trade {
             origins: Origins::default(),
             capacity: BTreeMap::new(),
             attempts: Vec::new(),
+            false_alarms: 0,
             parcels: 0,
             stock: vec![Vec::new(); STAGES.len() + 1],
+            stages: Vec::new(),
+            sites: vec![0],
+            papers: Papers::new(plan.seed),
+            brought_in: Vec::new(),
+            clock: Clock::at(jiff::civil::Date::ZERO, 0),
         }
     }
 
@@ -79,17 +109,71 @@ impl Trade {
     pub fn play(&mut self, ledger: &mut Ledger, heard: &mut Heard<'_>) {
         let sites = (self.plan.lots / 100).clamp(3, 200);
         let halves = (self.plan.lots / 200).clamp(2, 40);
-        let first = HalfYear::new(2003, 1);
-        let periods = std::iter::successors(first, |half| Some(half.next())).take(halves);
-        for (at, period) in periods.filter_map(|half| Period::between(half, half)).enumerate() {
+        let periods = std::iter::successors(HalfYear::new(2003, 1), |half| Some(half.next())).take(halves);
+        for (at, half) in periods.enumerate() {
+            self.clock = Clock::at(half.first_day(), 0);
+            let Some(period) = Period::between(half, half) else { continue };
             // As many parcels as will make the lots that are still to come, going by what came of those before.
             let of_parcel = ledger.lots().checked_div(self.parcels).unwrap_or(LOTS_OF_PARCEL).max(1);
             let to_come = self.plan.lots.saturating_sub(ledger.lots()) / (halves - at);
             self.mine(ledger, period, sites, (to_come * 1000 / of_parcel / sites) as u64, heard);
             for at in 0..STAGES.len() {
+                self.clock = Clock::at(half.first_day(), at as u32 + 1);
                 self.work(ledger, at, heard);
             }
         }
+        self.look_back(ledger);
+    }
+
+    /// How many shipments went under a certificate of their own.
+    pub const fn certificates(&self) -> u64 {
+        self.papers.issued
+    }
+
+    /// Who has what a movement made: who did it.
+    pub fn doer(&self, ledger: &Ledger, movement: MovementId) -> Operator {
+        let at = self.stages.get(movement.place()).copied().unwrap_or(AT_A_MINE);
+        let role = match STAGES.get(usize::from(at)) {
+            Some(stage) if stage.stays_in_house() => {
+                let before = ledger.draws(movement).next().and_then(|draw| ledger.maker(draw.lot));
+                // Splits are of lots that whoever splits them made in another way.
+                return before.map_or(NOBODY, |before| self.doer(ledger, before));
+            }
+            Some(stage) => stage.role,
+            None if at == OF_OLD_STOCK => Role::MixingHouse,
+            None => {
+                let origin = ledger.origin(movement).unwrap_or(OriginId::UNKNOWN);
+                return Operator { role: Role::Mine, number: self.sites.get(origin.place()).copied().unwrap_or(0) };
+            }
+        };
+        self.one_of(role, movement)
+    }
+
+    /// Who of a role does a movement: anyone, and always the same.
+    fn one_of(&self, role: Role, movement: MovementId) -> Operator {
+        let mut chance = Chance::new(self.plan.seed ^ (u64::from(movement.0) << 20));
+        Operator { role, number: chance.between(0, role.count() - 1) as u32 }
+    }
+
+    fn holder(&self, ledger: &Ledger, lot: LotId) -> Operator {
+        ledger.maker(lot).map_or(NOBODY, |maker| self.doer(ledger, maker))
+    }
+
+    /// Lets a movement happen, and lets it be heard.
+    fn act(
+        &mut self,
+        ledger: &mut Ledger,
+        by: Operator,
+        at: u8,
+        movement: &Movement,
+        heard: &mut Heard<'_>,
+    ) -> Result<Recorded, Vec<Breach>> {
+        let told = ledger.record(movement);
+        if told.is_ok() {
+            self.stages.push(at);
+        }
+        heard(Act { when: self.clock.tick(), deed: Deed::Moved { by, movement, told: &told } });
+        told
     }
 
     fn mine(&mut self, ledger: &mut Ledger, period: Period, sites: usize, per_thousand: u64, heard: &mut Heard<'_>) {
@@ -103,6 +187,7 @@ impl Trade {
             self.parcels += parcels as usize;
             let place = Place::Site(format!("synthetic-site-{site}"));
             let origin = self.origins.number(Origin { place, period });
+            self.sites.resize(origin.place() + 1, site as u32);
             let masses: Vec<u64> = (0..parcels).map(|_| self.chance.between(PARCEL_MICRO.0, PARCEL_MICRO.1)).collect();
             let produced: u64 = masses.iter().sum();
             let capacity = produced + produced * self.chance.between(0, 30) / 100;
@@ -124,9 +209,8 @@ impl Trade {
     ) -> Option<Recorded> {
         let source = Source::Origin(origin);
         let movement = Movement { process: Process::Mining, source, outputs: new_lots(masses), loss: Carats::ZERO };
-        let told = ledger.record(&movement);
-        heard(&movement, &told);
-        told.ok()
+        let by = Operator { role: Role::Mine, number: self.sites.get(origin.place()).copied().unwrap_or(0) };
+        self.act(ledger, by, AT_A_MINE, &movement, heard).ok()
     }
 
     /// Commissions stones from elsewhere at a mine; the ledger cannot know.
@@ -135,13 +219,22 @@ impl Trade {
         let quietly = spare > 0 && self.chance.happens(500);
         let smuggled = if quietly { self.chance.between(1, spare) } else { spare + 1 + produced / 5 };
         let told = self.commission(ledger, origin, &[smuggled], heard);
-        self.stock[0].extend(told.into_iter().flat_map(|recorded| recorded.outputs));
-        let (cheat, outcome) = if produced + smuggled > capacity {
-            (Cheat::Laundered, Outcome::AboveCapacity(origin))
-        } else {
-            (Cheat::LaunderedQuietly, Outcome::Unseen)
-        };
-        self.attempts.push(Attempt { cheat, outcome });
+        let lots: Vec<LotId> = told.into_iter().flat_map(|recorded| recorded.outputs).collect();
+        let cheat = if quietly { Cheat::LaunderedQuietly } else { Cheat::Laundered };
+        self.note_brought_in(cheat, lots.first().copied());
+        self.stock[0].extend(lots);
+    }
+
+    /// Brings stones from elsewhere in as an old stock, of which the past is told no further.
+    fn launder_mixed(&mut self, ledger: &mut Ledger, at: usize, heard: &mut Heard<'_>) {
+        let mass = self.chance.between(PARCEL_MICRO.0 / 100, PARCEL_MICRO.1 / 100);
+        let source = Source::Origin(OriginId::UNKNOWN);
+        let movement = Movement { process: Process::Opening, source, outputs: new_lots(&[mass]), loss: Carats::ZERO };
+        let by = self.one_of(Role::MixingHouse, MovementId(ledger.movements() as u32));
+        let told = self.act(ledger, by, OF_OLD_STOCK, &movement, heard);
+        let lots: Vec<LotId> = told.into_iter().flat_map(|recorded| recorded.outputs).collect();
+        self.note_brought_in(Cheat::LaunderedMixed, lots.first().copied());
+        self.stock[at].extend(lots);
     }
 
     /// One round of a stage: what waits there goes on to the next, but for a part that stays.
@@ -161,7 +254,7 @@ impl Trade {
             ahead = after;
             self.process(ledger, at, taken, &mut kept, heard);
             if self.chance.happens(self.plan.cheats) {
-                self.cheat(ledger, taken[0], heard);
+                self.cheat(ledger, at, taken[0], heard);
             }
         }
         kept.extend_from_slice(ahead);
@@ -187,9 +280,16 @@ impl Trade {
             }
             draws.push(Draw { lot, mass: Carats::from_micro(mass).unwrap_or(Carats::MAX) });
         }
+        let number = MovementId(ledger.movements() as u32);
+        let by = match taken.first().filter(|_| stage.stays_in_house()) {
+            Some(lot) => self.holder(ledger, *lot),
+            None => self.one_of(stage.role, number),
+        };
+        if stage.takes_certificates() {
+            self.ship(ledger, &draws, by, heard);
+        }
         let movement = self.divide(stage, draws);
-        let told = ledger.record(&movement);
-        heard(&movement, &told);
+        let told = self.act(ledger, by, at as u8, &movement, heard);
         self.stock[at + 1].extend(told.into_iter().flat_map(|recorded| recorded.outputs));
     }
 
@@ -206,14 +306,17 @@ impl Trade {
         Movement { process: stage.process, source: Source::Lots(draws), outputs: new_lots(&masses), loss }
     }
 
-    fn cheat(&mut self, ledger: &mut Ledger, used: LotId, heard: &mut Heard<'_>) {
-        let cheat = Cheat::ALL[self.chance.between(0, 3) as usize];
+    fn cheat(&mut self, ledger: &mut Ledger, at: usize, used: LotId, heard: &mut Heard<'_>) {
+        if STAGES[at].role == Role::MixingHouse && self.chance.happens(300) {
+            return self.launder_mixed(ledger, at, heard);
+        }
+        let cheat = Cheat::WITH_LOTS[self.chance.between(0, 3) as usize];
         let fresh = LotId(ledger.lots() as u32 - 1);
         let lot = if cheat == Cheat::Reused { used } else { fresh };
         let in_part = cheat == Cheat::Reused && ledger.left(lot) != Some(Carats::ZERO);
         let Some(movement) = cheat::movement(cheat, ledger, lot).filter(|_| !in_part) else { return };
-        let told = ledger.record(&movement);
-        heard(&movement, &told);
+        let by = self.holder(ledger, lot);
+        let told = self.act(ledger, by, at as u8, &movement, heard);
         self.attempts.push(Attempt::of(cheat, &told));
     }
 }
