@@ -9,4 +9,5 @@ pub mod identifier;
 pub mod json;
 pub mod limit;
 pub mod part;
+pub mod query;
 pub mod xml;
