@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod certificate_files;
 pub mod claim;
+pub mod custody_files;
 pub mod edition;
 pub mod export;
 pub mod import_returns;

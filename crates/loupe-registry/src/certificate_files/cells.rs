@@ -9,17 +9,17 @@ fn needs_guard(text: &str) -> bool {
 
 /// The text with `'` before it where a spreadsheet would run it. [`unguarded`] takes it away again, and nothing else: a
 /// name such as `'t Zilte` stays as it is.
-pub(super) fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> String {
     if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text without the `'` that [`guarded`] put before it.
-pub(super) fn unguarded(text: &str) -> &str {
+pub(crate) fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
 }
 
 /// A day as `2026-11-25`, or a spreadsheet's day, which comes as its midnight.
-pub(super) fn day(text: &str) -> Option<Date> {
+pub(crate) fn day(text: &str) -> Option<Date> {
     if text.len() == 10 {
         return text.parse().ok();
     }

@@ -3,7 +3,7 @@
 //! One row for each line of a parcel: shipment, parcel and HS code. What is said of the whole shipment or parcel stands on
 //! its first row, and may stand on every other in the same words. A file comes in whole or not at all.
 
-mod cells;
+pub(crate) mod cells;
 mod columns;
 mod drafts;
 mod export;
