@@ -6,6 +6,8 @@ pub mod catalogue;
 pub mod certificate;
 pub mod certificate_files;
 pub mod claim;
+pub mod custody;
+pub mod custody_yields;
 pub mod custody_files;
 pub mod edition;
 pub mod export;

@@ -10,8 +10,9 @@ use loupe_store::{Moment, Store};
 use loupe_tlog::checkpoint::CheckpointError;
 use loupe_tlog::key::KeyError;
 use loupe_tlog::storage::StorageError;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OnceCell, RwLock as SharedLock};
 
+use crate::custody::Custody;
 use crate::edition::Edition;
 use crate::keys::KeyFault;
 use crate::log::LogHome;
@@ -112,6 +113,8 @@ pub struct Registry {
     pub(crate) new_records: Notify,
     /// Status lists that were asked for.
     pub(crate) lists: KeptLists,
+    /// Custody in memory, once somebody asked for it.
+    pub(crate) custody: OnceCell<SharedLock<Custody>>,
 }
 
 impl Registry {
@@ -131,6 +134,7 @@ impl Registry {
             log: None,
             new_records: Notify::new(),
             lists: KeptLists::default(),
+            custody: OnceCell::new(),
         })
     }
 

@@ -23,6 +23,12 @@ impl From<&str> for Cell {
     }
 }
 
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
 impl From<&String> for Cell {
     fn from(text: &String) -> Cell {
         Cell::Text(text.clone())

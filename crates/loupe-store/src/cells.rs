@@ -56,6 +56,10 @@ impl<'r> Cells<'r> {
         number.map(|number| u64::try_from(number).map_err(|_| self.wrong(number))).transpose()
     }
 
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>> {
+        self.get()
+    }
+
     pub(crate) fn flag(&mut self) -> Result<bool> {
         Ok(self.get::<i64>()? != 0)
     }

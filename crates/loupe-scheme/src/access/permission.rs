@@ -66,6 +66,10 @@ codes! {
         ReadSuspicions = "read_suspicions",
         /// See how pairs of participants reconcile, with what is not public.
         ReconcileCertificates = "reconcile_certificates",
+        /// Bring events of custody in, and settle those that are held.
+        CaptureCustody = "capture_custody",
+        /// Read events of the own office, and the names of lots.
+        ReadCustody = "read_custody",
         /// Publish a trust bundle.
         PublishTrust = "publish_trust",
         /// Say who belongs to the own office.
@@ -91,6 +95,8 @@ pub const PERMISSIONS: &[(OfficeKind, Permission, Role)] = &[
     (Of::ExportingAuthority, May::WarnOfCertificate, As::Officer),
     (Of::ExportingAuthority, May::ReadSuspicions, As::Officer),
     (Of::ExportingAuthority, May::ReconcileCertificates, As::Reader),
+    (Of::ExportingAuthority, May::CaptureCustody, As::Clerk),
+    (Of::ExportingAuthority, May::ReadCustody, As::Reader),
     (Of::ExportingAuthority, May::ManageMembers, As::Head),
     (Of::ExportingAuthority, May::ReadAudit, As::Head),
     (Of::ImportingAuthority, May::SeeOwnCertificates, As::Reader),
@@ -98,9 +104,13 @@ pub const PERMISSIONS: &[(OfficeKind, Permission, Role)] = &[
     (Of::ImportingAuthority, May::WarnOfCertificate, As::Officer),
     (Of::ImportingAuthority, May::ReadSuspicions, As::Officer),
     (Of::ImportingAuthority, May::ReconcileCertificates, As::Reader),
+    (Of::ImportingAuthority, May::CaptureCustody, As::Clerk),
+    (Of::ImportingAuthority, May::ReadCustody, As::Reader),
     (Of::ImportingAuthority, May::ManageMembers, As::Head),
     (Of::ImportingAuthority, May::ReadAudit, As::Head),
     (Of::Operator, May::SeeOwnCertificates, As::Reader),
+    (Of::Operator, May::CaptureCustody, As::Clerk),
+    (Of::Operator, May::ReadCustody, As::Reader),
     (Of::Operator, May::ManageMembers, As::Head),
     (Of::Coordinator, May::ManageMembers, As::Head),
     (Of::WorkingGroup, May::ReconcileCertificates, As::Reader),

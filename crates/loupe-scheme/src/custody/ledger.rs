@@ -7,6 +7,7 @@ use super::breach::Breach;
 use super::movement::{Draw, Movement, Output, Source};
 use super::number::{LotId, MovementId, OriginId};
 use super::process::Process;
+use super::rewind::{Touched, Tries};
 use super::stock::Stock;
 use crate::mass::Carats;
 use crate::rule::Rule;
@@ -41,21 +42,22 @@ pub type Undone = Vec<(LotId, Carats)>;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     pub(super) masses: Vec<u64>,
-    stock: Stock,
-    processes: Vec<Process>,
-    first_draws: Vec<u32>,
-    first_outputs: Vec<u32>,
+    pub(super) stock: Stock,
+    pub(super) processes: Vec<Process>,
+    pub(super) first_draws: Vec<u32>,
+    pub(super) first_outputs: Vec<u32>,
     pub(super) drawn_from: Vec<u32>,
-    drawn: Vec<u64>,
+    pub(super) drawn: Vec<u64>,
     /// The movements without lots before them, in order, with their origins.
-    sources: Vec<(MovementId, OriginId)>,
+    pub(super) sources: Vec<(MovementId, OriginId)>,
     /// Lots that were not made by the movement in whose run of numbers they are, and who made them.
-    apart: BTreeMap<LotId, Option<MovementId>>,
+    pub(super) apart: BTreeMap<LotId, Option<MovementId>>,
     /// Lots that a movement made besides those of its run.
-    late: BTreeMap<MovementId, Vec<LotId>>,
-    undone: BTreeMap<MovementId, Undone>,
+    pub(super) late: BTreeMap<MovementId, Vec<LotId>>,
+    pub(super) undone: BTreeMap<MovementId, Undone>,
     /// Every lot that became known late or unknown again, in the order of events.
     pub(super) turned: Vec<LotId>,
+    pub(super) tries: Tries,
 }
 
 impl Ledger {
@@ -215,6 +217,7 @@ impl Ledger {
         let mut waits_for = Vec::new();
         for draw in movement.draws() {
             let (lot, mass) = (draw.lot, draw.mass.micro());
+            self.touch(lot);
             if self.is_known(lot) {
                 let whole = self.masses[lot.place()];
                 self.stock.settle(lot.0, whole, self.stock.left(lot.0, whole) - mass);
@@ -238,6 +241,8 @@ impl Ledger {
             self.masses.push(mass);
             return LotId(self.masses.len() as u32 - 1);
         };
+        self.touch(lot);
+        self.tries.note(Touched::Late(maker));
         let drawn = std::mem::replace(&mut self.masses[lot.place()], mass);
         self.stock.settle(lot.0, mass, mass - drawn);
         self.apart.insert(lot, Some(maker));
@@ -258,6 +263,7 @@ impl Ledger {
         for at in self.draw_range(movement) {
             let (lot, mass) = (LotId(self.drawn_from[at]), self.drawn[at]);
             let whole = self.masses[lot.place()];
+            self.touch(lot);
             if self.is_known(lot) {
                 self.stock.settle(lot.0, whole, self.stock.left(lot.0, whole) + mass);
             } else {
@@ -269,12 +275,14 @@ impl Ledger {
         for lot in outputs {
             let whole = self.masses[lot.place()];
             let drawn = whole - self.stock.left(lot.0, whole);
+            self.touch(lot);
             made.push((lot, Carats::from_micro(whole).unwrap_or(Carats::MAX)));
             self.masses[lot.place()] = drawn;
             self.stock.settle(lot.0, drawn, 0);
             self.apart.insert(lot, None);
             self.turned.push(lot);
         }
+        self.tries.note(Touched::Undone(movement));
         self.undone.insert(movement, made);
         Ok(())
     }

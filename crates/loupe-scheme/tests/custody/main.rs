@@ -5,6 +5,7 @@
 mod arrivals;
 mod corrections;
 mod reference;
+mod rewinding;
 mod stories;
 mod truth;
 mod worlds;

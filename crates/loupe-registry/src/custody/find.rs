@@ -1,0 +1,138 @@
+//! Finding what a document names among what is here, before anything is taken.
+
+use std::collections::{BTreeSet, HashMap};
+
+use loupe_epcis::document::{Context, Document};
+use loupe_epcis::event::Event;
+use loupe_epcis::json;
+use loupe_scheme::custody::{LotId, MovementId, Origin, Place};
+use loupe_scheme::register::Register;
+use loupe_store::{Change, EventRow, StoreError};
+
+use super::act::{self, Act};
+use super::journal::{Batch, Line};
+use super::marks::mark;
+use super::prepared::{Prepared, called};
+use super::state::Custody;
+use super::taking::Known;
+use crate::registry::Trouble;
+
+/// How many batches are read at once.
+const BATCHES_READ: u32 = 200;
+
+/// Takes in what other programs wrote since.
+pub(super) async fn catch_up(custody: &mut Custody, change: &mut Change) -> Result<(), Trouble> {
+    let mut behind = false;
+    loop {
+        let rows = change.custody_batches(custody.batches, BATCHES_READ).await?;
+        if rows.is_empty() {
+            break;
+        }
+        custody.replay(rows)?;
+        behind = true;
+    }
+    if behind {
+        custody.graph.catch_up(&custody.ledger);
+    }
+    Ok(())
+}
+
+/// The events of a document that are here already.
+pub(super) async fn known_events(
+    custody: &Custody,
+    change: &mut Change,
+    prepared: &Prepared,
+) -> Result<HashMap<String, Known>, Trouble> {
+    let told = prepared.events.iter().filter_map(|event| event.told.as_ref());
+    let mut asked: HashMap<String, bool> = HashMap::new();
+    let mut numbers = Vec::new();
+    for told in told {
+        let called = told.called();
+        custody.event_marks.numbers(mark(&called), &mut numbers);
+        *asked.entry(called).or_default() |= told.declares_error;
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut known = HashMap::new();
+    for row in change.custody_events(&numbers).await? {
+        let called = called(&row.id, &row.hash);
+        let Some(declared) = asked.get(&called).copied() else { continue };
+        let stands = matches!(row.state.as_str(), "plain" | "moved" | "held");
+        // The event of that name that stands, not the declaration that took one back.
+        if row.state == "correction" {
+            continue;
+        }
+        let (movement, act) = match declared && stands {
+            true => (movement_of(change, &row).await?, act_of(change, &row).await?),
+            false => (None, None),
+        };
+        known.insert(called, Known { number: row.number, hash: row.hash, stands, movement, act });
+    }
+    Ok(known)
+}
+
+/// The movement that an event made; `None` where it made none.
+pub(super) async fn movement_of(change: &mut Change, row: &EventRow) -> Result<Option<MovementId>, Trouble> {
+    if row.state != "moved" {
+        return Ok(None);
+    }
+    let wrong = || StoreError::Cell { table: "custody_batch", value: row.number.to_string() };
+    for batch in change.custody_batches_of(row.number).await? {
+        let lines = Batch::read(&batch.lines).map_err(|_| wrong())?.lines;
+        let moved = lines.iter().filter_map(|line| if let Line::Move(moved) = line { Some(moved.event) } else { None });
+        if let Some(at) = moved.clone().position(|event| event == row.number) {
+            return Ok(Some(MovementId(batch.firsts[1] + at as u32)));
+        }
+    }
+    Ok(None)
+}
+
+/// An event as it was captured, with its context.
+pub(super) async fn event_of(change: &mut Change, row: &EventRow) -> Result<(Event, Context), Trouble> {
+    let wrong = || StoreError::Cell { table: "custody_event", value: row.number.to_string() };
+    let context = change.event_context(row.context).await?.ok_or_else(wrong)?;
+    read_event(&row.body, &context).ok_or_else(|| wrong().into())
+}
+
+/// Reads an event and its context back.
+pub(super) fn read_event(body: &str, context: &str) -> Option<(Event, Context)> {
+    let event = Event::from_value(json::read(body.as_bytes()).ok()?).ok()?;
+    let shell = format!(
+        r#"{{"@context":{context},"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2000-01-01T00:00:00Z","epcisBody":{{"eventList":[]}}}}"#
+    );
+    let document = Document::read(shell.as_bytes()).ok()?;
+    Some((event, document.context()?.clone()))
+}
+
+async fn act_of(change: &mut Change, row: &EventRow) -> Result<Option<Act>, Trouble> {
+    let (event, context) = event_of(change, row).await?;
+    Ok(act::read(&event, &context).unwrap_or_default())
+}
+
+/// The lots that a document names and that are here.
+pub(super) async fn known_lots(
+    custody: &Custody,
+    change: &mut Change,
+    prepared: &Prepared,
+    known: &HashMap<String, Known>,
+) -> Result<HashMap<String, LotId>, Trouble> {
+    let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
+    let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).collect();
+    let names = acts.iter().flat_map(|act| act.parts().map(|part| &part.name).chain(&act.other_units));
+    let names: BTreeSet<&String> = names.collect();
+    let mut numbers = Vec::new();
+    names.iter().for_each(|name| custody.lot_marks.numbers(mark(name), &mut numbers));
+    numbers.sort_unstable();
+    numbers.dedup();
+    let rows = change.custody_lots(&numbers).await?;
+    let named = rows.into_iter().filter(|row| names.contains(&row.name));
+    Ok(named.map(|row| (row.name, LotId(row.number))).collect())
+}
+
+/// Whether an origin is a site or a participant of the register.
+pub(super) fn is_of_register(register: &Register, origin: &Origin) -> bool {
+    match &origin.place {
+        Place::Site(site) => register.sites.iter().any(|known| known.id == *site),
+        Place::Country(code) => register.participants.iter().any(|known| known.id.to_string() == *code),
+    }
+}

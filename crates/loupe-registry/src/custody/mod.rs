@@ -1,0 +1,26 @@
+//! Custody: events come in, lots move, and anyone entitled asks where a lot is from and where it went.
+//!
+//! The ledger and its pool graph live in memory ([`Custody`]); the store keeps every event and, in batches, how the
+//! ledger grew. Whoever writes holds the store's turn to write first and custody's lock second.
+
+mod act;
+mod capture;
+mod extension;
+mod find;
+mod job;
+mod journal;
+mod load;
+mod marks;
+mod prepared;
+mod save;
+mod spelling;
+mod state;
+mod taking;
+mod things;
+
+pub use capture::Incomes;
+pub use extension::NAMESPACE;
+pub use job::{Behaviour, CaptureJob, KeptRefusal, RefusedEvent};
+pub use prepared::EVENTS_MAX;
+pub use spelling::spelt;
+pub use state::Custody;

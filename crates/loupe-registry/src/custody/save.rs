@@ -1,0 +1,153 @@
+//! Writing what a document did, inside one transaction.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use loupe_scheme::access::Actor;
+use loupe_scheme::record::{Body, Draft, Kind};
+use loupe_store::{BatchRow, Change, EventRow, LotRow, ReviewRow, StoreError};
+use loupe_tlog::hash::Hash;
+use loupe_tlog::tree::Frontier;
+
+use super::job::CaptureJob;
+use super::journal::Batch;
+use super::marks::mark;
+use super::prepared::Told;
+use super::taking::Entered;
+use crate::access::By;
+use crate::log::enter;
+use crate::registry::{Registry, Trouble};
+
+/// What a document did.
+pub(super) struct Saved<'d> {
+    pub(super) actor: &'d Actor,
+    pub(super) job: &'d mut CaptureJob,
+    pub(super) context: u32,
+    pub(super) batch: &'d Batch,
+    /// The number of the batch, and its first event, movement and lot.
+    pub(super) number: u32,
+    pub(super) firsts: [u32; 3],
+    /// Names of new lots in the order of their numbers.
+    pub(super) fresh: &'d [String],
+    pub(super) passages: &'d BTreeSet<(u32, u32)>,
+    /// Every event that was taken.
+    pub(super) done: &'d [(Told, Entered)],
+    pub(super) recorded: Timestamp,
+}
+
+impl Registry {
+    /// Writes it and commits. On an error nothing of it is written.
+    pub(super) async fn save_capture(&self, mut change: Change, saved: Saved<'_>) -> Result<(), Trouble> {
+        let Saved { actor, job, context, batch, number, firsts, fresh, passages, done, recorded } = saved;
+        let office = actor.office.id.as_str();
+        let rows = done.iter().map(|(told, entered)| row(told, entered, office, job.number, context, recorded));
+        change.add_custody_events(rows.collect()).await?;
+        change.add_custody_lots(lots(fresh, done, firsts[2])).await?;
+        let passages: Vec<(u32, u32)> = passages.iter().copied().collect();
+        change.add_custody_passages(&passages).await?;
+        change.add_event_things(&things(done)).await?;
+        for (_, entered) in done {
+            if let Some(undone) = entered.undoes {
+                change.set_event_state(undone, "undone").await?;
+            }
+            if let Some(held) = &entered.held {
+                let told = held.input.clone();
+                let review = ReviewRow { event: entered.number, rule: held.rule.code().to_owned(), told, ..review() };
+                change.hold_event(&review).await?;
+            }
+        }
+        if !done.is_empty() {
+            let lines =
+                batch.bytes().map_err(|error| StoreError::Cell { table: "custody_batch", value: error.to_string() })?;
+            change.add_custody_batch(BatchRow { number, job: job.number, firsts, lines }).await?;
+            self.record_batch(&mut change, actor, number, done).await?;
+        }
+        job.finished = Some(recorded);
+        change.end_capture_job(&job.row()).await?;
+        let detail = format!("{} taken, {} held, {} refused", job.taken, job.held, job.refused);
+        let line = By::Actor(actor).line(recorded, "custody_capture", format!("capture/{}", job.number), detail);
+        change.write_audit(&line).await?;
+        change.commit().await?;
+        self.new_records.notify_one();
+        Ok(())
+    }
+
+    /// Commits the office to the events of a batch in the public log: how many, and the root of the tree of what they are
+    /// called (RFC 6962 hashes). Nothing of the events themselves is public. Nothing where there is no log.
+    async fn record_batch(
+        &self,
+        change: &mut Change,
+        actor: &Actor,
+        number: u32,
+        done: &[(Told, Entered)],
+    ) -> Result<(), Trouble> {
+        let Some(home) = self.log_home() else { return Ok(()) };
+        if change.log().await?.is_none() {
+            return Ok(());
+        }
+        let mut tree = Frontier::empty();
+        for (told, _) in done {
+            tree.push(Hash::of_leaf(told.hash.as_bytes()));
+        }
+        let facts = vec![("events", done.len().to_string()), ("root", tree.root().to_hex())];
+        let draft =
+            Draft { kind: Kind::CustodyBatch, subject: format!("custody/{number}"), body: Body::of_facts(facts) };
+        enter(home, change, &actor.office.id, vec![draft]).await?;
+        Ok(())
+    }
+}
+
+fn review() -> ReviewRow {
+    ReviewRow {
+        event: 0,
+        rule: String::new(),
+        told: String::new(),
+        outcome: String::new(),
+        reason: String::new(),
+        account: String::new(),
+        reviewed_ms: None,
+    }
+}
+
+fn row(told: &Told, entered: &Entered, office: &str, job: u32, context: u32, recorded: Timestamp) -> EventRow {
+    let moves = !entered.process.is_empty() || entered.operator.is_some();
+    EventRow {
+        number: entered.number,
+        id: told.id.clone(),
+        hash: told.hash.clone(),
+        job,
+        office: office.to_owned(),
+        context,
+        event_ms: told.event_ms,
+        recorded_ms: recorded.as_millisecond(),
+        state: entered.state.to_owned(),
+        operator: entered.operator.clone().unwrap_or_else(|| if moves { operator_of(office) } else { String::new() }),
+        process: entered.process.to_owned(),
+        masses: entered.masses.map(|mass| mass.micro()),
+        body: told.body.clone(),
+    }
+}
+
+/// The operator of an event that names none: the office that captured it.
+pub(super) fn operator_of(office: &str) -> String {
+    format!("urn:loupe:office:{office}")
+}
+
+fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
+    let acts = done.iter().filter_map(|(told, _)| told.act.as_ref());
+    let reports: std::collections::HashMap<&str, &str> =
+        acts.flat_map(|act| &act.reports).map(|(name, report)| (name.as_str(), report.as_str())).collect();
+    let row = |(number, name): (u32, &String)| {
+        let report = reports.get(name.as_str()).copied().unwrap_or_default().to_owned();
+        LotRow { number, name: name.clone(), report }
+    };
+    (first..).zip(fresh).map(row).collect()
+}
+
+/// What events name that move nothing: by it they are found again.
+fn things(done: &[(Told, Entered)]) -> Vec<(i64, u32)> {
+    let plain = done.iter().filter(|(_, entered)| entered.state == "plain");
+    let named = plain.flat_map(|(told, entered)| told.names.iter().map(|name| (i64::from(mark(name)), entered.number)));
+    let distinct: BTreeSet<(i64, u32)> = named.collect();
+    distinct.into_iter().collect()
+}

@@ -1,0 +1,413 @@
+//! Taking events into the ledger, one after the other, in memory. Nothing here waits for anything.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use loupe_scheme::custody::{
+    Breach, Carried, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
+};
+use loupe_scheme::mass::Carats;
+use loupe_scheme::rule::{Refusal, Rule};
+
+use super::act::{Act, Deed};
+use super::journal::{Line, Moved};
+use super::prepared::{Told, at};
+use super::state::Custody;
+use super::things::Part;
+
+/// An event that is here already, as far as a new one of the same name asks for it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) number: u32,
+    pub(super) hash: String,
+    /// Whether it stands: it was taken or is held, and no error was declared.
+    pub(super) stands: bool,
+    /// The movement it made.
+    pub(super) movement: Option<MovementId>,
+    /// As custody reads it; only where the new one declares it an error.
+    pub(super) act: Option<Act>,
+}
+
+/// What became of an event.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It is kept under this number.
+    Taken(Entered),
+    /// It was here already.
+    AlreadyThere,
+    /// It is refused.
+    Refused(Vec<Refusal>),
+}
+
+/// An event on its way into the tables.
+#[derive(Debug)]
+pub(super) struct Entered {
+    pub(super) number: u32,
+    pub(super) state: &'static str,
+    pub(super) process: &'static str,
+    pub(super) operator: Option<String>,
+    /// Drawn, made and lost.
+    pub(super) masses: [Carats; 3],
+    /// Why it is held.
+    pub(super) held: Option<Refusal>,
+    /// The event that it declares an error.
+    pub(super) undoes: Option<u32>,
+}
+
+/// What a document does, as far as it was taken.
+pub(super) struct Taking<'c> {
+    pub(super) custody: &'c mut Custody,
+    /// Whether an origin is one of the register's.
+    pub(super) is_origin: &'c dyn Fn(&Origin) -> bool,
+    pub(super) yields: &'c [YieldBounds],
+    /// Lots by name, as far as the document names them.
+    pub(super) lots: HashMap<String, LotId>,
+    /// Events by what they are called.
+    pub(super) known: HashMap<String, Known>,
+    /// New lots in the order of their numbers.
+    pub(super) fresh: Vec<String>,
+    pub(super) lines: Vec<Line>,
+    /// Lots that events saw without changing them: lot and event.
+    pub(super) passages: BTreeSet<(u32, u32)>,
+    /// What containers and certificates were before the document.
+    pub(super) containers_before: HashMap<String, Option<BTreeSet<LotId>>>,
+    pub(super) carried_before: HashMap<String, Option<Carried>>,
+    pub(super) next_event: u32,
+}
+
+impl Taking<'_> {
+    /// Takes an event, or says why not and changes nothing.
+    pub(super) fn take(&mut self, told: &Told) -> Outcome {
+        let called = told.called();
+        if self.known.contains_key(&called) {
+            return self.again(told, &called);
+        }
+        let number = self.next_event;
+        let entered = if told.declares_error {
+            // The event it takes back has not come; when it does, it has been taken back already.
+            Ok(Entered::plain(number, "undone"))
+        } else {
+            self.attempt(told, number)
+        };
+        match entered {
+            Ok(entered) => {
+                self.next_event += 1;
+                let movement = match self.lines.last() {
+                    Some(Line::Move(moved)) if moved.event == number => {
+                        Some(MovementId(self.custody.ledger.movements() as u32 - 1))
+                    }
+                    _ => None,
+                };
+                let stands = entered.state != "undone";
+                let known = Known { number, hash: told.hash.clone(), stands, movement, act: told.act.clone() };
+                self.known.insert(called, known);
+                Outcome::Taken(entered)
+            }
+            Err(refusals) => Outcome::Refused(refusals),
+        }
+    }
+
+    fn again(&mut self, told: &Told, called: &str) -> Outcome {
+        let number = self.next_event;
+        let Some(known) = self.known.get_mut(called) else { return Outcome::AlreadyThere };
+        if known.hash != told.hash {
+            return Outcome::Refused(vec![Refusal::new(Rule::EventIdTaken, called).at(at("/eventID"))]);
+        }
+        if !told.declares_error || !known.stands {
+            return Outcome::AlreadyThere;
+        }
+        known.stands = false;
+        let (undoes, movement, act) = (known.number, known.movement, known.act.take());
+        if let Some(movement) = movement {
+            if let Err(breach) = self.custody.ledger.undo(movement) {
+                return Outcome::Refused(vec![breach.refusal(|lot| lot.to_string())]);
+            }
+            self.lines.push(Line::undo(movement));
+        }
+        if let Some(act) = act {
+            self.turn_back(&act);
+        }
+        self.next_event += 1;
+        Outcome::Taken(Entered { undoes: Some(undoes), ..Entered::plain(number, "correction") })
+    }
+
+    /// Takes back what an event did besides its movement: packing, and what it sent under a certificate.
+    fn turn_back(&mut self, act: &Act) {
+        match &act.deed {
+            Deed::Pack { container, lots, inside } => {
+                let lots: Vec<u32> =
+                    lots.iter().filter_map(|part| self.lots.get(&part.name)).map(|lot| lot.0).collect();
+                self.pack(container, lots, !inside);
+            }
+            Deed::Pass { seen } if act.process == Some(Process::Shipping) => {
+                let sent = sum(seen.iter().filter_map(|part| part.mass));
+                if let (Some(certificate), Some(sent)) = (&act.certificate, sent)
+                    && let Some(carried) = self.custody.carried.get_mut(certificate)
+                {
+                    self.carried_before.entry(certificate.clone()).or_insert(Some(*carried));
+                    carried.take_back(sent);
+                    self.lines.push(Line::TakenBack(certificate.clone(), sent.micro()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn attempt(&mut self, told: &Told, number: u32) -> Result<Entered, Vec<Refusal>> {
+        let Some(act) = &told.act else { return Ok(Entered::plain(number, "plain")) };
+        if let Some(lot) = act.other_units.iter().find(|name| self.lots.contains_key(*name)) {
+            return Err(vec![Refusal::new(Rule::UnitsMixed, lot)]);
+        }
+        let concerns = act.firm || act.parts().any(|part| self.is_here(&part.name));
+        if !concerns {
+            return Ok(Entered::plain(number, "plain"));
+        }
+        let (fresh, lines) = (self.fresh.len(), self.lines.len());
+        self.custody.ledger.begin();
+        let done = self.enact(act, number);
+        match &done {
+            Ok(entered) if entered.state != "held" => self.custody.ledger.keep(),
+            _ => {
+                self.custody.ledger.rewind();
+                for name in self.fresh.drain(fresh..) {
+                    self.lots.remove(&name);
+                }
+                self.lines.truncate(lines);
+            }
+        }
+        done
+    }
+
+    fn is_here(&self, name: &str) -> bool {
+        self.lots.contains_key(name) || self.custody.containers.contains_key(name)
+    }
+
+    fn enact(&mut self, act: &Act, number: u32) -> Result<Entered, Vec<Refusal>> {
+        let process = act.process.unwrap_or(Process::Shipping);
+        let entered = |masses| Entered {
+            process: act.process.map_or("", Process::name),
+            operator: act.operator.clone(),
+            masses,
+            ..Entered::plain(number, "moved")
+        };
+        match &act.deed {
+            Deed::Begin { origin, made } => {
+                let source = self.source(origin.as_ref())?;
+                let outputs = self.outputs(made)?;
+                let movement = Movement { process, source, outputs, loss: Carats::ZERO };
+                self.record(&movement, made, number).map(entered)
+            }
+            Deed::Change { drawn, made, loss } => {
+                let draws = self.draws(drawn)?;
+                let outputs = self.outputs(made)?;
+                let movement = Movement { process, source: Source::Lots(draws), outputs, loss: *loss };
+                let masses = self.record(&movement, made, number)?;
+                let outside = self.yields.iter().find_map(|bounds| bounds.outside(&movement));
+                let held = outside.map(|outside| {
+                    Refusal::new(
+                        Rule::YieldOutside,
+                        format!("{}: {} ‰", process.name(), outside.came_out.tenths_down()),
+                    )
+                });
+                let state = if held.is_some() { "held" } else { "moved" };
+                Ok(Entered { held, state, ..entered(masses) })
+            }
+            Deed::End { drawn } => {
+                let draws = self.draws(drawn)?;
+                let loss = sum(draws.iter().map(|draw| draw.mass)).unwrap_or(Carats::MAX);
+                let movement = Movement { process, source: Source::Lots(draws), outputs: Vec::new(), loss };
+                self.record(&movement, &[], number).map(entered)
+            }
+            Deed::Pass { seen } => self.pass(act, seen, number).map(entered),
+            Deed::Pack { container, lots, inside } => {
+                let mut packed = Vec::with_capacity(lots.len());
+                for part in lots {
+                    packed.push(self.lot(&part.name).0);
+                }
+                if lots.is_empty() && !inside {
+                    packed.extend(self.custody.containers.get(container).into_iter().flatten().map(|lot| lot.0));
+                }
+                self.passages.extend(packed.iter().map(|lot| (*lot, number)));
+                self.pack(container, packed, *inside);
+                Ok(entered([Carats::ZERO; 3]))
+            }
+        }
+    }
+
+    fn pack(&mut self, container: &str, lots: Vec<u32>, inside: bool) {
+        let before = || self.custody.containers.get(container).cloned();
+        if !self.containers_before.contains_key(container) {
+            self.containers_before.insert(container.to_owned(), before());
+        }
+        self.custody.pack(container, &lots, inside);
+        let name = container.to_owned();
+        self.lines.push(if inside { Line::Pack(name, lots) } else { Line::Unpack(name, lots) });
+    }
+
+    /// Lots that were sent, received or seen: no more of them than there is, and no more under a certificate than it says.
+    fn pass(&mut self, act: &Act, seen: &[Part], number: u32) -> Result<[Carats; 3], Vec<Refusal>> {
+        let mut there: Vec<(LotId, Carats)> = Vec::new();
+        for part in seen {
+            if let Some(held) = self.custody.containers.get(&part.name) {
+                let left = |lot: &LotId| (*lot, self.custody.ledger.left(*lot).unwrap_or_default());
+                there.extend(held.iter().map(left));
+                continue;
+            }
+            if !act.firm && !self.lots.contains_key(&part.name) {
+                continue;
+            }
+            let lot = self.lot(&part.name);
+            let left = self.custody.ledger.left(lot).unwrap_or_default();
+            let mass = part.mass.unwrap_or(left);
+            if self.custody.ledger.is_known(lot) && (mass > left || left == Carats::ZERO) {
+                let rule = if left == Carats::ZERO { Rule::LotConsumed } else { Rule::LotOverdrawn };
+                return Err(vec![refusal(rule, &part.name, mass, left)]);
+            }
+            there.push((lot, mass));
+        }
+        let total = sum(there.iter().map(|(_, mass)| *mass));
+        let total = total.ok_or_else(|| vec![Refusal::new(Rule::MassTooLarge, "")])?;
+        if let (Some(Process::Shipping), Some(certificate)) = (act.process, &act.certificate) {
+            self.send_under(certificate, act.says.unwrap_or(total), total)?;
+        }
+        self.passages.extend(there.iter().map(|(lot, _)| (lot.0, number)));
+        Ok(match act.process {
+            Some(Process::Shipping) => [total, Carats::ZERO, Carats::ZERO],
+            Some(Process::Receiving) => [Carats::ZERO, total, Carats::ZERO],
+            _ => [Carats::ZERO; 3],
+        })
+    }
+
+    fn send_under(&mut self, certificate: &str, says: Carats, sent: Carats) -> Result<(), Vec<Refusal>> {
+        let before = self.custody.carried.get(certificate).copied();
+        let mut carried = before.unwrap_or(Carried::of(says));
+        carried.send(sent).map_err(|breach| {
+            vec![Refusal::new(
+                Rule::CertificateExceeded,
+                format!("{certificate}: {} ct > {} ct", breach.stated, breach.there),
+            )]
+        })?;
+        self.carried_before.entry(certificate.to_owned()).or_insert(before);
+        self.custody.carried.insert(certificate.to_owned(), carried);
+        self.lines.push(Line::Carried(certificate.to_owned(), carried.says().micro(), sent.micro()));
+        Ok(())
+    }
+
+    fn source(&mut self, origin: Option<&Origin>) -> Result<Source, Vec<Refusal>> {
+        let Some(origin) = origin else { return Ok(Source::Origin(loupe_scheme::custody::OriginId::UNKNOWN)) };
+        if !(self.is_origin)(origin) {
+            let (loupe_scheme::custody::Place::Site(place) | loupe_scheme::custody::Place::Country(place)) =
+                &origin.place;
+            return Err(vec![Refusal::new(Rule::OriginUnknown, place)]);
+        }
+        Ok(Source::Origin(self.custody.origins.number(origin.clone())))
+    }
+
+    fn draws(&mut self, parts: &[Part]) -> Result<Vec<Draw>, Vec<Refusal>> {
+        let mut draws = Vec::with_capacity(parts.len());
+        for part in parts {
+            let lot = self.lot(&part.name);
+            let known = self.custody.ledger.is_known(lot);
+            let left = self.custody.ledger.left(lot).unwrap_or_default();
+            let mass = match part.mass {
+                Some(mass) => mass,
+                None if known && left > Carats::ZERO => left,
+                None if known => return Err(vec![refusal(Rule::LotConsumed, &part.name, left, left)]),
+                None => return Err(vec![Refusal::new(Rule::StoneWithoutMass, &part.name)]),
+            };
+            draws.push(Draw { lot, mass });
+        }
+        Ok(draws)
+    }
+
+    fn outputs(&mut self, parts: &[Part]) -> Result<Vec<Output>, Vec<Refusal>> {
+        let mut named = HashSet::new();
+        let mut outputs = Vec::with_capacity(parts.len());
+        for part in parts {
+            if !named.insert(part.name.as_str()) {
+                return Err(vec![Refusal::new(Rule::LotMadeTwice, &part.name)]);
+            }
+            let mass = part.mass.ok_or_else(|| vec![Refusal::new(Rule::StoneWithoutMass, &part.name)])?;
+            outputs.push(Output { lot: self.lots.get(&part.name).copied(), mass });
+        }
+        Ok(outputs)
+    }
+
+    /// The lot of a name, announced when nobody has told of it.
+    fn lot(&mut self, name: &str) -> LotId {
+        if let Some(lot) = self.lots.get(name) {
+            return *lot;
+        }
+        let lot = self.custody.ledger.announce();
+        self.lines.push(Line::Announce);
+        self.lots.insert(name.to_owned(), lot);
+        self.fresh.push(name.to_owned());
+        lot
+    }
+
+    fn record(&mut self, movement: &Movement, made: &[Part], number: u32) -> Result<[Carats; 3], Vec<Refusal>> {
+        let recorded = self.custody.ledger.record(movement).map_err(|breaches| self.refusals(&breaches))?;
+        for ((part, output), lot) in made.iter().zip(&movement.outputs).zip(&recorded.outputs) {
+            if output.lot.is_none() {
+                self.lots.insert(part.name.clone(), *lot);
+                self.fresh.push(part.name.clone());
+            }
+        }
+        self.lines.push(Line::Move(Moved::of(number, movement)));
+        let drawn = sum(movement.draws().iter().map(|draw| draw.mass)).unwrap_or_default();
+        let made = sum(movement.outputs.iter().map(|output| output.mass)).unwrap_or_default();
+        Ok([drawn, made, movement.loss])
+    }
+
+    fn refusals(&self, breaches: &[Breach]) -> Vec<Refusal> {
+        let name = |lot: LotId| {
+            let named = self.lots.iter().find(|(_, known)| **known == lot);
+            named.map_or_else(|| lot.to_string(), |(name, _)| name.clone())
+        };
+        breaches.iter().map(|breach| breach.refusal(name)).collect()
+    }
+
+    /// Leaves containers and certificates as they were before the document.
+    pub(super) fn restore(&mut self) {
+        for (container, before) in self.containers_before.drain() {
+            match before {
+                Some(held) => self.custody.containers.insert(container, held),
+                None => self.custody.containers.remove(&container),
+            };
+        }
+        for (certificate, before) in self.carried_before.drain() {
+            match before {
+                Some(carried) => self.custody.carried.insert(certificate, carried),
+                None => self.custody.carried.remove(&certificate),
+            };
+        }
+    }
+}
+
+impl Entered {
+    fn plain(number: u32, state: &'static str) -> Entered {
+        let masses = [Carats::ZERO; 3];
+        Entered { number, state, process: "", operator: None, masses, held: None, undoes: None }
+    }
+}
+
+impl Act {
+    /// Every lot it names.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Part> {
+        let (one, two): (&[Part], &[Part]) = match &self.deed {
+            Deed::Begin { made, .. } => (made, &[]),
+            Deed::Change { drawn, made, .. } => (drawn, made),
+            Deed::End { drawn } => (drawn, &[]),
+            Deed::Pass { seen } => (seen, &[]),
+            Deed::Pack { lots, .. } => (lots, &[]),
+        };
+        one.iter().chain(two)
+    }
+}
+
+fn refusal(rule: Rule, name: &str, stated: Carats, there: Carats) -> Refusal {
+    Refusal::new(rule, format!("{name}: {stated} ct ≠ {there} ct"))
+}
+
+fn sum(masses: impl IntoIterator<Item = Carats>) -> Option<Carats> {
+    masses.into_iter().try_fold(Carats::ZERO, Carats::checked_add)
+}

@@ -1,0 +1,59 @@
+//! The part of [`Store`] and [`Change`] that is about custody.
+
+use crate::custody::{self, BalanceRow, BatchRow, CustodyEnds, EventRow, LotRow};
+use crate::custody_job::{self, JobRow, ReviewRow};
+use crate::error::Result;
+use crate::store::{Change, Store};
+use crate::store_access::{reads, writes};
+
+reads! {
+    /// How far the tables of custody go.
+    custody_ends() -> CustodyEnds = custody::ends;
+    /// What was added to the ledger after batch `number`, in order, so many batches at most.
+    custody_batches(number: u32, most: u32) -> Vec<BatchRow> = custody::batches_after;
+    /// The batches in which the movement of an event may be.
+    custody_batches_of(event: u32) -> Vec<BatchRow> = custody::batches_of;
+    /// The events of these numbers, in order.
+    custody_events(numbers: &[u32]) -> Vec<EventRow> = custody::events_of;
+    /// The lots of these numbers, in no order.
+    custody_lots(numbers: &[u32]) -> Vec<LotRow> = custody::lots_of;
+    /// The events in which a lot was sent, received or packed, oldest first.
+    custody_passages(lot: u32) -> Vec<u32> = custody::passages_of;
+    /// What an operator did, added up by process.
+    custody_balance(operator: &str) -> Vec<BalanceRow> = custody::balance_of;
+    /// Every operator, by name.
+    custody_operators() -> Vec<String> = custody::operators;
+    /// A context of events, as JSON.
+    event_context(number: u32) -> Option<String> = custody::context;
+    /// The capture job of that name.
+    capture_job(id: &str) -> Option<JobRow> = custody_job::named;
+    /// Capture jobs of an office before a number, the newest first.
+    capture_jobs(office: &str, before: u32, most: u32) -> Vec<JobRow> = custody_job::of_office;
+    /// Events that somebody has to look at, oldest first.
+    custody_held(most: u32) -> Vec<ReviewRow> = custody_job::held;
+}
+
+writes! {
+    /// The number of a context given as SHA-256 and JSON, kept when it is new.
+    keep_event_context(context: &(String, String)) -> u32 = custody::keep_context;
+    /// Adds events.
+    add_custody_events(events: Vec<EventRow>) -> () = custody::add_events;
+    /// Adds lots.
+    add_custody_lots(lots: Vec<LotRow>) -> () = custody::add_lots;
+    /// Adds passages: lot and event.
+    add_custody_passages(passages: &[(u32, u32)]) -> () = custody::add_passages;
+    /// Adds things of events that move nothing: mark and event.
+    add_event_things(things: &[(i64, u32)]) -> () = custody::add_things;
+    /// Adds what one commit added to the ledger.
+    add_custody_batch(batch: BatchRow) -> () = custody::add_batch;
+    /// Gives an event another state.
+    set_event_state(event: u32, state: &'static str) -> () = custody::set_state;
+    /// Writes a capture job that begins, and gives its number.
+    begin_capture_job(job: &JobRow) -> u32 = custody_job::begin;
+    /// Writes how a capture job ended.
+    end_capture_job(job: &JobRow) -> () = custody_job::end;
+    /// Holds an event until somebody looked.
+    hold_event(review: &ReviewRow) -> () = custody_job::hold;
+    /// Writes what became of an event that was held; false when it is not held any more.
+    settle_event(review: &ReviewRow) -> bool = custody_job::settle;
+}

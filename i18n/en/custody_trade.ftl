@@ -1,0 +1,34 @@
+# `loupe simulate trade`: a trade of which nothing is real.
+
+simulate-trade-head = A synthetic trade of { $n } lots, seed { $seed }. Nothing here is real.
+simulate-trade-size = What happened
+simulate-trade-movements = Movements
+simulate-trade-shipments = Shipments under a certificate
+simulate-trade-origins = Origins: mines by half-year
+simulate-trade-most-in = Most lots that went into one movement
+simulate-trade-most-out = Most lots that came out of one movement
+simulate-trade-mined = Carats mined or brought in
+simulate-trade-lost = Carats declared as lost
+simulate-trade-left = Carats left in lots
+simulate-trade-unknown = Lots that are of unknown origin, wholly or in part
+simulate-trade-cheat = Way of cheating
+simulate-trade-tried = Tried
+simulate-trade-refused = Refused, by rule
+simulate-trade-found = Taken and found later, by
+simulate-trade-unseen = Not seen
+simulate-trade-cheat-inflated = A parcel that leaves heavier than it came
+simulate-trade-cheat-polished-grown = More polished than rough
+simulate-trade-cheat-reused = A lot that was used up
+simulate-trade-cheat-overdrawn = More drawn from a lot than is in it
+simulate-trade-cheat-laundered = Stones from elsewhere, said to be of a mine, beyond what it can produce
+simulate-trade-cheat-laundered-quietly = Stones from elsewhere, said to be of a mine, within what it can produce
+simulate-trade-cheat-laundered-mixed = Stones from elsewhere, mixed in as an old stock of mixed origin
+simulate-trade-cheat-certificate-reused = A certificate used again
+simulate-trade-cheat-certificate-exceeded = More carats than the certificate says
+simulate-trade-by-above-capacity = what the mine can produce
+simulate-trade-by-unknown-origin = the origin, which stays unknown in every lot it reached
+simulate-trade-checks = What custody cannot see stays unseen: stones said to be of a mine that could have produced them. Only someone who looks at the mine can.
+simulate-trade-written = { $events } events in { $documents } documents were written, { $megabytes } MB; what cheats tried is among them.
+simulate-trade-wrongly = Honest acts refused: { $refused }. Mines suspected without a cheat: { $suspected }.
+simulate-trade-balanced = Every carat that was mined or brought in is lost or left.
+simulate-trade-unbalanced = The carats do not balance. This is a fault of the program.

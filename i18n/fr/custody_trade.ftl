@@ -1,0 +1,34 @@
+# `loupe simulate trade` : un commerce dont rien n’est réel.
+
+simulate-trade-head = Un commerce synthétique de { $n } lots, graine { $seed }. Rien ici n’est réel.
+simulate-trade-size = Ce qui s’est passé
+simulate-trade-movements = Mouvements
+simulate-trade-shipments = Envois sous certificat
+simulate-trade-origins = Origines : mines par semestre
+simulate-trade-most-in = Le plus de lots entrés dans un mouvement
+simulate-trade-most-out = Le plus de lots sortis d’un mouvement
+simulate-trade-mined = Carats extraits ou apportés
+simulate-trade-lost = Carats déclarés perdus
+simulate-trade-left = Carats restant dans des lots
+simulate-trade-unknown = Lots d’origine inconnue, en tout ou en partie
+simulate-trade-cheat = Façon de tricher
+simulate-trade-tried = Essais
+simulate-trade-refused = Refusés, par règle
+simulate-trade-found = Admis et trouvés ensuite, par
+simulate-trade-unseen = Non vus
+simulate-trade-cheat-inflated = Un colis qui repart plus lourd qu’il n’est venu
+simulate-trade-cheat-polished-grown = Plus de taillé que de brut
+simulate-trade-cheat-reused = Un lot déjà épuisé
+simulate-trade-cheat-overdrawn = Plus de tiré d’un lot qu’il ne contient
+simulate-trade-cheat-laundered = Pierres d’ailleurs, dites d’une mine, au-delà de ce qu’elle peut produire
+simulate-trade-cheat-laundered-quietly = Pierres d’ailleurs, dites d’une mine, dans la limite de ce qu’elle peut produire
+simulate-trade-cheat-laundered-mixed = Pierres d’ailleurs, mêlées comme vieux stock d’origine mixte
+simulate-trade-cheat-certificate-reused = Un certificat qui sert une seconde fois
+simulate-trade-cheat-certificate-exceeded = Plus de carats que n’en indique le certificat
+simulate-trade-by-above-capacity = ce que la mine peut produire
+simulate-trade-by-unknown-origin = l’origine, qui reste inconnue dans chaque lot atteint
+simulate-trade-checks = Ce que la traçabilité ne peut pas voir reste non vu : des pierres dites d’une mine qui aurait pu les produire. Seul celui qui va voir la mine le peut.
+simulate-trade-written = { $events } événements en { $documents } documents ont été écrits, { $megabytes } Mo ; les essais des tricheurs en font partie.
+simulate-trade-wrongly = Actes honnêtes refusés : { $refused }. Mines soupçonnées sans tricherie : { $suspected }.
+simulate-trade-balanced = Chaque carat extrait ou apporté est perdu ou restant.
+simulate-trade-unbalanced = Les carats ne s’équilibrent pas. C’est un défaut du programme.

@@ -1,0 +1,34 @@
+# `loupe simulate trade`: um comércio em que nada é real.
+
+simulate-trade-head = Um comércio sintético de { $n } lotes, semente { $seed }. Nada aqui é real.
+simulate-trade-size = O que aconteceu
+simulate-trade-movements = Movimentos
+simulate-trade-shipments = Remessas sob certificado
+simulate-trade-origins = Origens: minas por semestre
+simulate-trade-most-in = Mais lotes que entraram num movimento
+simulate-trade-most-out = Mais lotes que saíram de um movimento
+simulate-trade-mined = Quilates extraídos ou trazidos
+simulate-trade-lost = Quilates declarados perdidos
+simulate-trade-left = Quilates que restam em lotes
+simulate-trade-unknown = Lotes de origem desconhecida, no todo ou em parte
+simulate-trade-cheat = Forma de fraude
+simulate-trade-tried = Tentativas
+simulate-trade-refused = Recusadas, por regra
+simulate-trade-found = Aceites e descobertas depois, por
+simulate-trade-unseen = Não vistas
+simulate-trade-cheat-inflated = Um volume que sai mais pesado do que veio
+simulate-trade-cheat-polished-grown = Mais lapidado do que bruto
+simulate-trade-cheat-reused = Um lote já esgotado
+simulate-trade-cheat-overdrawn = Mais tirado de um lote do que ele contém
+simulate-trade-cheat-laundered = Pedras de fora, ditas de uma mina, além do que ela pode produzir
+simulate-trade-cheat-laundered-quietly = Pedras de fora, ditas de uma mina, dentro do que ela pode produzir
+simulate-trade-cheat-laundered-mixed = Pedras de fora, misturadas como existência antiga de origem mista
+simulate-trade-cheat-certificate-reused = Um certificado usado outra vez
+simulate-trade-cheat-certificate-exceeded = Mais quilates do que o certificado indica
+simulate-trade-by-above-capacity = o que a mina pode produzir
+simulate-trade-by-unknown-origin = a origem, que fica desconhecida em cada lote alcançado
+simulate-trade-checks = O que a custódia não pode ver fica por ver: pedras ditas de uma mina que as poderia ter produzido. Só quem olha para a mina o pode.
+simulate-trade-written = Foram escritos { $events } eventos em { $documents } documentos, { $megabytes } MB; as tentativas de fraude estão entre eles.
+simulate-trade-wrongly = Atos honestos recusados: { $refused }. Minas suspeitas sem fraude: { $suspected }.
+simulate-trade-balanced = Cada quilate extraído ou trazido está perdido ou resta.
+simulate-trade-unbalanced = Os quilates não batem certo. É um defeito do programa.
