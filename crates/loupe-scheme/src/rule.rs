@@ -166,6 +166,16 @@ rules! {
     CaptureTooLarge = "B35", "Loupe design 10";
     NoSuchOperator = "B36", "Loupe design 5";
     DocumentRolledBack = "B37", "EPCIS 2.0 12.7.1";
+    EventQueryWrong = "B40", "EPCIS 2.0 8.2.7";
+    EventQueryTooComplex = "B41", "EPCIS 2.0 8.2.6";
+    EventQueryTooLarge = "B42", "EPCIS 2.0 8.2.6";
+    NoSuchEventQuery = "B43", "EPCIS 2.0 8.2.6";
+    EventQueryThere = "B44", "EPCIS 2.0 8.2.6";
+    NoSuchSubscription = "B45", "EPCIS 2.0 8.2.6";
+    SubscriptionWrong = "B46", "EPCIS 2.0 8.2.5";
+    DestinationWrong = "B47", "EPCIS 2.0 12.6";
+    FormatNotGiven = "B48", "EPCIS 2.0 12.2";
+    FormatNotTaken = "B49", "EPCIS 2.0 12.2";
     NotSignedIn = "A1", "RFC 9110 15.5.2";
     NotPermitted = "A2", "RFC 9110 15.5.4";
     SignInRefused = "A3", "RFC 9110 15.5.2";
