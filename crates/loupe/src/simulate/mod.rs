@@ -1,4 +1,4 @@
-//! `loupe simulate`: a register full of certificates that are clearly synthetic, and everything about them checked.
+//! `loupe simulate`: certificates and a trade that are clearly synthetic, and everything about them checked.
 
 mod cast;
 mod chance;
@@ -9,6 +9,7 @@ mod ledger;
 mod lives;
 mod plan;
 mod report;
+mod trade;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -40,6 +41,11 @@ pub(crate) enum Verb {
     ///
     /// Needs a new register, and fills it with offices and names that begin with `synthetic`. Nothing in it is real.
     Certificates(Certificates),
+    /// A trade of rough and polished: mines, tenders, mixing houses, cutting centres, dealers, jewellers, and cheats.
+    ///
+    /// Touches no register. Says what cheats tried, what was refused by which rule, what was found later and what was
+    /// not seen. Nothing in it is real.
+    Trade(trade::Trade),
 }
 
 /// How many, and by which chance.
@@ -55,8 +61,10 @@ pub(crate) struct Certificates {
 
 impl Verb {
     pub(crate) async fn run(&self, common: &Common) -> Result<(), Failure> {
-        let Verb::Certificates(certificates) = self;
-        certificates.run(common).await
+        match self {
+            Verb::Certificates(certificates) => certificates.run(common).await,
+            Verb::Trade(trade) => trade.run(common),
+        }
     }
 }
 

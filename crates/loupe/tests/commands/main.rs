@@ -15,6 +15,7 @@ mod refusals;
 mod remote;
 mod simulating;
 mod starting;
+mod trading;
 mod trust;
 mod trusted;
 mod verify;

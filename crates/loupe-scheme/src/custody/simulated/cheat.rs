@@ -45,6 +45,21 @@ impl Cheat {
         Cheat::CertificateExceeded,
     ];
 
+    /// How it is called in answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Cheat::Inflated => "inflated",
+            Cheat::PolishedGrown => "polished_grown",
+            Cheat::Reused => "reused",
+            Cheat::Overdrawn => "overdrawn",
+            Cheat::Laundered => "laundered",
+            Cheat::LaunderedQuietly => "laundered_quietly",
+            Cheat::LaunderedMixed => "laundered_mixed",
+            Cheat::CertificateReused => "certificate_reused",
+            Cheat::CertificateExceeded => "certificate_exceeded",
+        }
+    }
+
     /// The ways of cheating with a lot itself.
     pub(super) const WITH_LOTS: [Cheat; 4] = [Cheat::Inflated, Cheat::PolishedGrown, Cheat::Reused, Cheat::Overdrawn];
 }
