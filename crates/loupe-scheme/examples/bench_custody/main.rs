@@ -1,8 +1,12 @@
 //! Times and memory of custody on simulated trades. Prints JSON; `cargo xtask bench` reads it.
 //!
-//! Arguments: how many lots, one or several; 1,600,000 and 8,000,000 unless told otherwise.
+//! Arguments: how many lots, one or several; 1,600,000 and 8,000,000 unless told otherwise. A folder before them gets
+//! every world as tables with questions and answers, so that other programs can do the same work.
+
+mod export;
 
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use loupe_scheme::custody::simulated::{Chance, Deed, Plan, Trade};
@@ -12,20 +16,30 @@ use loupe_scheme::custody::{
 };
 use serde_json::{Value, json};
 
+use export::Questions;
+
 const SEED: u64 = 42;
 /// How often a question about one lot is asked.
 const QUESTIONS: usize = 2_000;
+/// How many of the lots, sites and corrections others are asked about.
+const ASKED: (usize, usize, usize) = (20, 3, 2);
 /// How often all lots are evaluated, traced or corrected.
 const RUNS: usize = 51;
 
-fn main() {
-    let given: Vec<usize> = std::env::args().skip(1).filter_map(|lots| lots.parse().ok()).collect();
-    let sizes = if given.is_empty() { vec![1_600_000, 8_000_000] } else { given };
-    let worlds: Vec<Value> = sizes.into_iter().map(world).collect();
+fn main() -> std::io::Result<()> {
+    let mut given: Vec<String> = std::env::args().skip(1).collect();
+    let folder = given.first().filter(|first| first.parse::<usize>().is_err()).map(PathBuf::from);
+    let sizes: Vec<usize> = given.drain(..).filter_map(|lots| lots.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_600_000, 8_000_000] } else { sizes };
+    let mut worlds = Vec::new();
+    for lots in sizes {
+        worlds.push(world(lots, folder.as_deref().map(|folder| folder.join(lots.to_string())).as_deref())?);
+    }
     println!("{}", json!({ "seed": SEED, "worlds": worlds }));
+    Ok(())
 }
 
-fn world(lots: usize) -> Value {
+fn world(lots: usize, folder: Option<&Path>) -> std::io::Result<Value> {
     let mut ledger = Ledger::default();
     let mut trade = Trade::new(Plan { lots, seed: SEED, cheats: 0 });
     let begun = Instant::now();
@@ -35,6 +49,9 @@ fn world(lots: usize) -> Value {
         widest = (widest.0.max(movement.draws().len()), widest.1.max(movement.outputs.len()));
     });
     let played = millis(begun);
+    let set: OriginSet = trade.origins.iter().map(|(origin, _)| origin).filter(|origin| origin.0 % 3 == 0).collect();
+    let origins = trade.origins.iter().count() as u32;
+    drop(trade);
     ledger.shrink();
     let begun = Instant::now();
     let mut graph = Graph::of(&ledger);
@@ -42,9 +59,17 @@ fn world(lots: usize) -> Value {
     graph.shrink();
     let count = ledger.lots();
     let per_lot = |bytes: usize| (bytes * 10).div_ceil(count) as f64 / 10.0;
-    let set: OriginSet = trade.origins.iter().map(|(origin, _)| origin).filter(|origin| origin.0 % 3 == 0).collect();
-    let origins = trade.origins.iter().count() as u32;
-    json!({
+    let bytes = [ledger.bytes(), graph.bytes(), ledger.bytes() + graph.bytes()].map(per_lot);
+    let memory = [memory("VmRSS:"), memory("VmHWM:")].map(|bytes| bytes.map(per_lot));
+    let mut asked = None;
+    if let Some(folder) = folder {
+        export::tables(&ledger, folder)?;
+        let sites = traced(origins, ASKED.1);
+        let lots = &late_lots(&ledger)[..ASKED.0];
+        let questions = Questions { ledger: &ledger, graph: &graph, origins, set: &set, lots, sites: &sites };
+        asked = Some(questions.answers());
+    }
+    let mut measured = json!({
         "lots": count,
         "movements": ledger.movements(),
         "origins": origins,
@@ -53,14 +78,22 @@ fn world(lots: usize) -> Value {
         "widest_movement": { "in": widest.0, "out": widest.1 },
         "play_ms": played,
         "build_graph_ms": built,
-        "bytes_per_lot": { "ledger": per_lot(ledger.bytes()), "graph": per_lot(graph.bytes()) },
+        "bytes_per_lot": { "ledger": bytes[0], "graph": bytes[1], "in_all": bytes[2] },
         "evaluate_all_ms": evaluate(&ledger, &graph, &set),
         "one_lot_ms": one_lot(&ledger, &graph, &set),
         "forward_ms": forward(&ledger, &graph, origins),
-        "correction_ms": corrections(&mut ledger, &mut graph, &set),
-        "rss_bytes_per_lot": memory("VmRSS:").map(per_lot),
-        "peak_rss_bytes_per_lot": memory("VmHWM:").map(per_lot),
-    })
+        "rss_bytes_per_lot": memory[0],
+        "peak_rss_bytes_per_lot": memory[1],
+    });
+    let mut corrected = Vec::new();
+    measured["correction_ms"] = corrections(&mut ledger, &mut graph, &set, &mut corrected);
+    drop((ledger, graph));
+    if let (Some(folder), Some(mut asked)) = (folder, asked) {
+        measured["rebuild_from_tables"] = export::rebuilt(folder)?;
+        asked["corrections"] = corrected.into();
+        std::fs::write(folder.join("questions.json"), asked.to_string())?;
+    }
+    Ok(measured)
 }
 
 /// A definition for every lot: the walk over the pools, and then sums, or a class for each.
@@ -125,12 +158,19 @@ fn one_lot(ledger: &Ledger, graph: &Graph, set: &OriginSet) -> Value {
     })
 }
 
+/// Mines by half-year, by chance.
+fn traced(origins: u32, count: usize) -> Vec<OriginId> {
+    let mut chance = Chance::new(SEED);
+    (0..count).map(|_| OriginId(chance.between(1, u64::from(origins)) as u32)).collect()
+}
+
 /// All lots that a mine's half-year, or a pool, can have reached, with how much of each.
 fn forward(ledger: &Ledger, graph: &Graph, origins: u32) -> Value {
     let mut chance = Chance::new(SEED);
     let mut reached = Vec::new();
-    let from_site = times(RUNS * 4, |_| {
-        let set: OriginSet = [OriginId(chance.between(1, u64::from(origins)) as u32)].into_iter().collect();
+    let sites = traced(origins, RUNS * 4);
+    let from_site = times(RUNS * 4, |at| {
+        let set: OriginSet = [sites[at]].into_iter().collect();
         reached.push(trace(ledger, graph, Start::Origins(&set, Unknown::Aside)));
     });
     reached.sort_unstable();
@@ -156,8 +196,8 @@ fn trace(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> usize {
 }
 
 /// Undoes movements of the first tenth of the trade, each until every lot of the world has its new answer; then tells
-/// each again with the same lots, as it arrives late.
-fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet) -> Value {
+/// each again with the same lots, as it arrives late. Of the first few the answers are kept.
+fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet, kept: &mut Vec<Value>) -> Value {
     let start = Start::Origins(set, Unknown::MayBe);
     let mut chance = Chance::new(SEED);
     let early = ledger.movements() as u64 / 10;
@@ -168,7 +208,10 @@ fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet) -> Value
         if ledger.undo(chosen[at]).is_ok() {
             graph.catch_up(ledger);
         }
-        black_box(sums(ledger, graph, start));
+        let sums = black_box(sums(ledger, graph, start));
+        if at < ASKED.2 {
+            kept.push(json!({ "movement": chosen[at].0, "sums": sums }));
+        }
     });
     let late = times(RUNS, |at| {
         if let Some(movement) = &movements[at] {
@@ -178,8 +221,8 @@ fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet) -> Value
         }
         black_box(sums(ledger, graph, start));
     });
-    let [kept, fresh] = [&*graph, &Graph::of(ledger)].map(|graph| classes(ledger, graph, start));
-    json!({ "undo_to_every_lot": undo, "late_arrival_to_every_lot": late, "as_built_anew": kept == fresh })
+    let [mended, fresh] = [&*graph, &Graph::of(ledger)].map(|graph| classes(ledger, graph, start));
+    json!({ "undo_to_every_lot": undo, "late_arrival_to_every_lot": late, "as_built_anew": mended == fresh })
 }
 
 fn classes(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> ([u64; 3], Vec<Class>) {
