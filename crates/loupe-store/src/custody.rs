@@ -148,6 +148,23 @@ fn batch(row: &AnyRow) -> Result<BatchRow> {
     Ok(BatchRow { number, job, firsts, lines: c.bytes()? })
 }
 
+/// The batches of these numbers, in order.
+pub(crate) async fn batches_named(db: &mut AnyConnection, numbers: &[u32]) -> Result<Vec<BatchRow>> {
+    let mut found = Vec::with_capacity(numbers.len());
+    for some in numbers.chunks(ASKED_MAX) {
+        let sql = format!(
+            "SELECT number, job, first_event, first_movement, first_lot, lines FROM custody_batch WHERE number IN ({}) \
+             ORDER BY number",
+            list(some)
+        );
+        let rows = sqlx::query::<Any>(AssertSqlSafe(sql)).persistent(false).fetch_all(&mut *db).await;
+        for row in rows.map_err(StoreError::doing("custody_batch"))? {
+            found.push(batch(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 /// The events of these numbers, in the order of numbers.
 pub(crate) async fn events_of(db: &mut AnyConnection, numbers: &[u32]) -> Result<Vec<EventRow>> {
     let mut found = Vec::with_capacity(numbers.len());
@@ -196,11 +213,11 @@ pub(crate) async fn passages_of(db: &mut AnyConnection, lot: u32) -> Result<Vec<
 }
 
 /// What an operator did, by process, with events that stand.
-pub(crate) async fn balance_of(db: &mut AnyConnection, operator: &str) -> Result<Vec<BalanceRow>> {
+pub(crate) async fn balance_of(db: &mut AnyConnection, operator: &str, office: &str) -> Result<Vec<BalanceRow>> {
     let sql = "SELECT process, COUNT(*), CAST(SUM(drawn_micro) AS BIGINT), CAST(SUM(made_micro) AS BIGINT), \
                CAST(SUM(lost_micro) AS BIGINT) FROM custody_event \
-               WHERE operator = $1 AND state = 'moved' GROUP BY process ORDER BY process";
-    let rows = sqlx::query::<Any>(sql).bind(operator.to_owned()).fetch_all(db).await;
+               WHERE operator = $1 AND office = $2 AND state = 'moved' GROUP BY process ORDER BY process";
+    let rows = sqlx::query::<Any>(sql).bind(operator.to_owned()).bind(office.to_owned()).fetch_all(db).await;
     let rows = rows.map_err(StoreError::doing("adding up what an operator did"))?;
     let read = |row| {
         let mut c = Cells::new("custody_event", row);
@@ -209,10 +226,29 @@ pub(crate) async fn balance_of(db: &mut AnyConnection, operator: &str) -> Result
     rows.iter().map(read).collect()
 }
 
-/// Every operator of which an event stands, by name.
-pub(crate) async fn operators(db: &mut AnyConnection) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT operator FROM custody_event WHERE operator <> '' ORDER BY operator";
-    let rows = sqlx::query::<Any>(sql).fetch_all(db).await.map_err(StoreError::doing("operators"))?;
+/// The newest events of an operator that moved something, before event `before`.
+pub(crate) async fn of_operator(
+    db: &mut AnyConnection,
+    operator: &str,
+    office: &str,
+    before: u32,
+    most: u32,
+) -> Result<Vec<EventRow>> {
+    let sql = format!(
+        "SELECT {EVENT_COLUMNS} FROM custody_event WHERE operator = $1 AND office = $2 AND number < $3 \
+         ORDER BY number DESC LIMIT $4"
+    );
+    let query = sqlx::query::<Any>(AssertSqlSafe(sql)).bind(operator.to_owned()).bind(office.to_owned());
+    let query = query.bind(i64::from(before));
+    let rows = query.bind(i64::from(most)).fetch_all(db).await.map_err(StoreError::doing("events of an operator"))?;
+    rows.iter().map(event).collect()
+}
+
+/// Every operator of whom an office captured an event, by name.
+pub(crate) async fn operators(db: &mut AnyConnection, office: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT operator FROM custody_event WHERE operator <> '' AND office = $1 ORDER BY operator";
+    let rows = sqlx::query::<Any>(sql).bind(office.to_owned()).fetch_all(db).await;
+    let rows = rows.map_err(StoreError::doing("operators"))?;
     rows.iter().map(|row| Cells::new("custody_event", row).text()).collect()
 }
 

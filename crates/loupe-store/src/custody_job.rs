@@ -121,21 +121,23 @@ pub(crate) async fn hold(db: &mut AnyConnection, review: &ReviewRow) -> Result<(
     query.execute(db).await.map_err(StoreError::doing("holding an event")).map(|_| ())
 }
 
-/// Writes what became of an event that was held; false when it is not held any more.
-pub(crate) async fn settle(db: &mut AnyConnection, review: &ReviewRow) -> Result<bool> {
-    let sql = "UPDATE custody_review SET outcome = $1, reason = $2, account = $3, reviewed_ms = $4 \
-               WHERE event = $5 AND outcome = ''";
+/// Writes what became of an event that was held, and the batch with its movement; false when it is not held any more.
+pub(crate) async fn settle(db: &mut AnyConnection, review: &ReviewRow, batch: Option<u32>) -> Result<bool> {
+    let sql = "UPDATE custody_review SET outcome = $1, reason = $2, account = $3, reviewed_ms = $4, batch = $5 \
+               WHERE event = $6 AND outcome = ''";
     let query = sqlx::query::<Any>(sql).bind(review.outcome.clone()).bind(review.reason.clone());
-    let query = query.bind(review.account.clone()).bind(review.reviewed_ms).bind(i64::from(review.event));
+    let query = query.bind(review.account.clone()).bind(review.reviewed_ms).bind(batch.map(i64::from));
+    let query = query.bind(i64::from(review.event));
     let done = query.execute(db).await.map_err(StoreError::doing("settling an event that was held"))?;
     Ok(done.rows_affected() == 1)
 }
 
-/// Events that are held, oldest first.
-pub(crate) async fn held(db: &mut AnyConnection, most: u32) -> Result<Vec<ReviewRow>> {
+/// Events of an office that are held, oldest first.
+pub(crate) async fn held(db: &mut AnyConnection, office: &str, most: u32) -> Result<Vec<ReviewRow>> {
     let sql = "SELECT event, rule, told, outcome, reason, account, reviewed_ms FROM custody_review \
-               WHERE outcome = '' ORDER BY event LIMIT $1";
-    let rows = sqlx::query::<Any>(sql).bind(i64::from(most)).fetch_all(db).await;
+               WHERE outcome = '' AND event IN (SELECT number FROM custody_event WHERE office = $1) \
+               ORDER BY event LIMIT $2";
+    let rows = sqlx::query::<Any>(sql).bind(office.to_owned()).bind(i64::from(most)).fetch_all(db).await;
     let rows = rows.map_err(StoreError::doing("custody_review"))?;
     let read = |row| {
         let mut c = Cells::new("custody_review", row);

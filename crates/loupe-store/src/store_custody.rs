@@ -19,18 +19,22 @@ reads! {
     custody_lots(numbers: &[u32]) -> Vec<LotRow> = custody::lots_of;
     /// The events in which a lot was sent, received or packed, oldest first.
     custody_passages(lot: u32) -> Vec<u32> = custody::passages_of;
-    /// What an operator did, added up by process.
-    custody_balance(operator: &str) -> Vec<BalanceRow> = custody::balance_of;
-    /// Every operator, by name.
-    custody_operators() -> Vec<String> = custody::operators;
+    /// The batches of these numbers, in order.
+    custody_batches_named(numbers: &[u32]) -> Vec<BatchRow> = custody::batches_named;
+    /// What an operator did, as an office captured it, added up by process.
+    custody_balance(operator: &str, office: &str) -> Vec<BalanceRow> = custody::balance_of;
+    /// Every operator of whom an office captured an event, by name.
+    custody_operators(office: &str) -> Vec<String> = custody::operators;
+    /// The newest events of an operator, as an office captured them, before event `before`.
+    custody_events_of_operator(operator: &str, office: &str, before: u32, most: u32) -> Vec<EventRow> = custody::of_operator;
     /// A context of events, as JSON.
     event_context(number: u32) -> Option<String> = custody::context;
     /// The capture job of that name.
     capture_job(id: &str) -> Option<JobRow> = custody_job::named;
     /// Capture jobs of an office before a number, the newest first.
     capture_jobs(office: &str, before: u32, most: u32) -> Vec<JobRow> = custody_job::of_office;
-    /// Events that somebody has to look at, oldest first.
-    custody_held(most: u32) -> Vec<ReviewRow> = custody_job::held;
+    /// Events of an office that somebody has to look at, oldest first.
+    custody_held(office: &str, most: u32) -> Vec<ReviewRow> = custody_job::held;
 }
 
 writes! {
@@ -54,6 +58,6 @@ writes! {
     end_capture_job(job: &JobRow) -> () = custody_job::end;
     /// Holds an event until somebody looked.
     hold_event(review: &ReviewRow) -> () = custody_job::hold;
-    /// Writes what became of an event that was held; false when it is not held any more.
-    settle_event(review: &ReviewRow) -> bool = custody_job::settle;
+    /// Writes what became of an event that was held, and the batch with its movement; false when it is not held any more.
+    settle_event(review: &ReviewRow, batch: Option<u32>) -> bool = custody_job::settle;
 }

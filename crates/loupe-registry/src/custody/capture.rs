@@ -186,7 +186,7 @@ fn batch_of(taking: &mut Taking<'_>, done: &[(Told, Entered)]) -> Batch {
 
 impl<'c> Taking<'c> {
     /// Begins to take a document, of which these lots and events are here.
-    fn new(
+    pub(super) fn new(
         custody: &'c mut Custody,
         is_origin: &'c dyn Fn(&Origin) -> bool,
         yields: &'c [YieldBounds],
@@ -210,7 +210,7 @@ impl<'c> Taking<'c> {
     }
 
     /// Leaves custody as it was before the document.
-    fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) {
         self.restore();
         self.custody.ledger.rewind();
     }
@@ -218,9 +218,9 @@ impl<'c> Taking<'c> {
 
 impl Custody {
     /// A batch was committed: what was tried stays.
-    fn kept(&mut self, batch: &Batch, [first_event, first_movement, first_lot]: [u32; 3]) {
+    pub(super) fn kept(&mut self, batch: &Batch, [first_event, first_movement, first_lot]: [u32; 3]) {
         self.ledger.keep();
-        if batch.events.is_empty() {
+        if batch.events.is_empty() && batch.lines.is_empty() {
             return;
         }
         self.lot_marks.add(batch.lots.iter().copied().zip(first_lot..).collect());

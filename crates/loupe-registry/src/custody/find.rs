@@ -1,6 +1,6 @@
 //! Finding what a document names among what is here, before anything is taken.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use loupe_epcis::document::{Context, Document};
 use loupe_epcis::event::Event;
@@ -118,8 +118,17 @@ pub(super) async fn known_lots(
 ) -> Result<HashMap<String, LotId>, Trouble> {
     let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
     let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).collect();
+    known_lots_of(custody, change, &acts).await
+}
+
+/// The lots that acts name and that are here.
+pub(super) async fn known_lots_of(
+    custody: &Custody,
+    change: &mut Change,
+    acts: &[&Act],
+) -> Result<HashMap<String, LotId>, Trouble> {
     let names = acts.iter().flat_map(|act| act.parts().map(|part| &part.name).chain(&act.other_units));
-    let names: BTreeSet<&String> = names.collect();
+    let names: HashSet<&String> = names.collect();
     let mut numbers = Vec::new();
     names.iter().for_each(|name| custody.lot_marks.numbers(mark(name), &mut numbers));
     numbers.sort_unstable();

@@ -4,23 +4,33 @@
 //! ledger grew. Whoever writes holds the store's turn to write first and custody's lock second.
 
 mod act;
+mod balance;
 mod capture;
 mod extension;
 mod find;
 mod job;
 mod journal;
 mod load;
+mod lot;
 mod marks;
 mod prepared;
+mod review;
 mod save;
 mod spelling;
 mod state;
 mod taking;
 mod things;
+mod trace;
+mod waiting;
 
+pub use balance::{Balance, BalanceLine};
 pub use capture::Incomes;
 pub use extension::NAMESPACE;
 pub use job::{Behaviour, CaptureJob, KeptRefusal, RefusedEvent};
+pub use lot::{LotStory, ORIGINS_MAX, OriginPart, OwnStep, STEPS_MAX, Step, place_id};
 pub use prepared::EVENTS_MAX;
+pub use review::Decision;
 pub use spelling::spelt;
 pub use state::Custody;
+pub use trace::{From, LOTS_TOLD, ReachedKind, ReachedLot, Traced};
+pub use waiting::{HeldEvent, WAITING_MAX, WaitingMovement, Waits};

@@ -144,6 +144,11 @@ fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
     (first..).zip(fresh).map(row).collect()
 }
 
+/// Rows of lots without reports.
+pub(super) fn lots_of(fresh: &[String], first: u32) -> Vec<LotRow> {
+    lots(fresh, &[], first)
+}
+
 /// What events name that move nothing: by it they are found again.
 fn things(done: &[(Told, Entered)]) -> Vec<(i64, u32)> {
     let plain = done.iter().filter(|(_, entered)| entered.state == "plain");

@@ -147,6 +147,11 @@ impl Graph {
         self.mixed.get(&movement).copied()
     }
 
+    /// Every movement that mixed a pool, with the pool.
+    pub(super) fn mixings(&self) -> impl Iterator<Item = (MovementId, PoolId)> + '_ {
+        self.mixed.iter().map(|(movement, pool)| (*movement, *pool))
+    }
+
     /// The pool of an origin, if any lot is from there.
     pub fn source_of(&self, origin: OriginId) -> Option<PoolId> {
         self.sources.get(&origin).copied()

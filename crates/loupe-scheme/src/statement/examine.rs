@@ -185,6 +185,22 @@ pub fn examine(
     })
 }
 
+/// What every definition says of all that a participant or site produced in a period. Refuses with `P3` one that the
+/// register does not hold, `P2` a period for which nobody ever filed.
+pub(crate) fn under_each(
+    register: &Register,
+    subject: &Subject,
+    period: Period,
+    engines: &[Engine<'_>],
+) -> Result<Vec<UnderDefinition>, Refusal> {
+    check_period(register, period)?;
+    match subject {
+        Subject::Site(id) => site::site(register, engines, id, period).map(|(_, _, under)| under),
+        Subject::Participant(id) => participant(register, engines, *id, period).map(|(_, _, under)| under),
+        Subject::World | Subject::Company(_) => Err(Refusal::new(Rule::NoSuchSubject, "")),
+    }
+}
+
 /// What was not looked at of a participant's production; nothing but what is true of all for one the register does not
 /// hold.
 pub(crate) fn not_looked_of(

@@ -1,0 +1,322 @@
+//! A lot: what it is made of, what every definition says of it, how it came about and what became of it.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use loupe_scheme::access::{Actor, Permission};
+use loupe_scheme::custody::{
+    FlowPool, LotId, LotStatement, MovementId, Origin, OriginId, OriginSet, Place, PoolId, Process, Scratch, Start,
+    Unknown, lot_statement,
+};
+use loupe_scheme::definition::Resolved;
+use loupe_scheme::mass::Carats;
+use loupe_scheme::rule::{Refusal, Rule};
+use loupe_store::{EventRow, LotRow};
+
+use super::journal::{Batch, Line};
+use super::marks::mark;
+use super::spelling::spelt;
+use super::state::Custody;
+use crate::access::moment;
+use crate::registry::{Registry, Trouble};
+
+/// How many movements a story tells, the last of them.
+pub const STEPS_MAX: usize = 200;
+/// How many origins are told one by one, the heaviest first.
+pub const ORIGINS_MAX: usize = 100;
+
+/// How much of a lot is from one origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OriginPart {
+    /// The origin; `None` for what is of unknown origin.
+    pub origin: Option<Origin>,
+    /// It cannot be less.
+    pub at_least: Carats,
+    /// What it is if every draw is like its pool, which sorting breaks.
+    pub expected: Carats,
+    /// It cannot be more. Of the unknown part: how much may be of unknown origin.
+    pub at_most: Carats,
+}
+
+/// One thing that was done on the way to a lot, or with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The movement; `None` where lots were seen, sent, received or packed.
+    pub movement: Option<MovementId>,
+    /// What was done.
+    pub process: Option<Process>,
+    /// When.
+    pub at: Timestamp,
+    /// How many lots went in, and came out.
+    pub lots: (usize, usize),
+    /// What was drawn, made and lost.
+    pub masses: [Carats; 3],
+    /// Whose act it was, and the event; only for the office that captured it.
+    pub own: Option<OwnStep>,
+}
+
+/// What only the office that captured an event sees of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnStep {
+    /// Whose act.
+    pub operator: String,
+    /// What the event is called.
+    pub event: String,
+    /// Names of the lots that came out, some of them.
+    pub made: Vec<String>,
+}
+
+/// A lot and its story.
+#[derive(Clone, Debug)]
+pub struct LotStory {
+    /// Its name, as it is kept.
+    pub name: String,
+    /// Its number in the ledger.
+    pub number: LotId,
+    /// The laboratory report of a stone; empty where there is none.
+    pub report: String,
+    /// Its mass.
+    pub mass: Carats,
+    /// What is left of it.
+    pub left: Carats,
+    /// Whether somebody told how it came about. If not, whoever drew on it waits.
+    pub is_known: bool,
+    /// How much of it is from where, the heaviest first.
+    pub origins: Vec<OriginPart>,
+    /// How many origins are left out.
+    pub origins_left_out: usize,
+    /// What every definition says.
+    pub statement: LotStatement,
+    /// What was done on the way to it, oldest first, the last [`STEPS_MAX`].
+    pub steps: Vec<Step>,
+    /// How many are left out.
+    pub steps_left_out: usize,
+    /// Where it was sent, received and packed.
+    pub passages: Vec<Step>,
+    /// What was made of it.
+    pub uses: Vec<Step>,
+    /// The pools it came through, its own first.
+    pub flow: Vec<FlowPool>,
+    /// Its own pool.
+    pub pool: PoolId,
+    /// The origins of the flow.
+    pub flow_origins: HashMap<OriginId, Origin>,
+    /// The processes of the movements of the flow.
+    pub flow_processes: HashMap<MovementId, Process>,
+}
+
+/// What is read from memory in one go.
+struct Seen {
+    story: LotStory,
+    history: Vec<MovementId>,
+    uses: Vec<MovementId>,
+    batches: HashMap<MovementId, u32>,
+    sides: HashMap<MovementId, Side>,
+}
+
+#[derive(Clone)]
+struct Side {
+    process: Option<Process>,
+    lots: (usize, usize),
+    masses: [Carats; 3],
+    made: Vec<LotId>,
+}
+
+impl Registry {
+    /// A lot and its story under these definitions, as `actor` may see it; anyone may who knows its name.
+    ///
+    /// Refuses with `B34` a name that nobody has told of.
+    pub async fn lot(&self, actor: Option<&Actor>, name: &str, definitions: &[Resolved]) -> Result<LotStory, Trouble> {
+        let row = self.lot_named(name).await?;
+        let seen = {
+            let custody = self.custody().await?.read().await;
+            self.see(&custody, &row, definitions).ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?
+        };
+        let mut story = seen.story.clone();
+        let asked: Vec<MovementId> = seen.history.iter().chain(&seen.uses).copied().collect();
+        let events = self.events_of_movements(&seen.batches, &asked).await?;
+        let office = actor.filter(|actor| actor.may(Permission::ReadCustody)).map(|actor| actor.office.id.as_str());
+        story.steps = self.steps(&seen, &seen.history, &events, office).await?;
+        story.uses = self.steps(&seen, &seen.uses, &events, office).await?;
+        let passages = self.store.custody_passages(row.number).await?;
+        story.passages =
+            self.store.custody_events(&passages).await?.iter().map(|event| passage(event, office)).collect();
+        Ok(story)
+    }
+
+    /// The row of a lot. Refuses with `B34` a name that nobody has told of.
+    pub(super) async fn lot_named(&self, name: &str) -> Result<LotRow, Trouble> {
+        let name = spelt(name.trim());
+        let mut numbers = Vec::new();
+        self.custody().await?.read().await.lot_marks.numbers(mark(&name), &mut numbers);
+        let rows = self.store.custody_lots(&numbers).await?;
+        let found = rows.into_iter().find(|row| row.name == name);
+        Ok(found.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?)
+    }
+
+    fn see(&self, custody: &Custody, row: &LotRow, definitions: &[Resolved]) -> Option<Seen> {
+        let (ledger, graph, origins) = (&custody.ledger, &custody.graph, &custody.origins);
+        let lot = LotId(row.number);
+        let mut scratch = Scratch::default();
+        let edition = self.edition();
+        let statement =
+            lot_statement(&edition.register, definitions, (ledger, graph, origins), lot, self.today(), &mut scratch)?;
+        let (parts, origins_left_out) = parts(custody, lot, &mut scratch)?;
+        let flow = graph.flow(lot, &mut scratch);
+        let known =
+            flow.iter().filter_map(|pool| pool.origin).filter_map(|number| Some((number, origins.get(number)?)));
+        let flow_origins = known.map(|(number, origin)| (number, origin.clone())).collect();
+        let mixings = flow.iter().filter_map(|pool| pool.movement);
+        let flow_processes = mixings.filter_map(|movement| Some((movement, ledger.process(movement)?))).collect();
+        let mut history = ledger.history(lot);
+        let steps_left_out = history.len().saturating_sub(STEPS_MAX);
+        history.drain(..steps_left_out);
+        let mut uses = ledger.uses(lot);
+        uses.truncate(STEPS_MAX);
+        let all = || history.iter().chain(&uses).copied();
+        let batches = all().filter_map(|movement| Some((movement, custody.batch_of(movement)?))).collect();
+        let sides = all().map(|movement| (movement, side(custody, movement))).collect();
+        let story = LotStory {
+            name: row.name.clone(),
+            number: lot,
+            report: row.report.clone(),
+            mass: ledger.mass(lot)?,
+            left: ledger.left(lot)?,
+            is_known: ledger.is_known(lot),
+            origins: parts,
+            origins_left_out,
+            statement,
+            steps: Vec::new(),
+            steps_left_out,
+            passages: Vec::new(),
+            uses: Vec::new(),
+            flow,
+            pool: graph.pool(lot)?,
+            flow_origins,
+            flow_processes,
+        };
+        Some(Seen { story, history, uses, batches, sides })
+    }
+
+    /// The events of movements, by way of the batches they came in.
+    pub(super) async fn events_of_movements(
+        &self,
+        batches: &HashMap<MovementId, u32>,
+        movements: &[MovementId],
+    ) -> Result<HashMap<MovementId, EventRow>, Trouble> {
+        let mut numbers: Vec<u32> = batches.values().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut events = HashMap::new();
+        for row in self.store.custody_batches_named(&numbers).await? {
+            let lines = Batch::read(&row.lines).map(|batch| batch.lines).unwrap_or_default();
+            let moved =
+                lines.iter().filter_map(|line| if let Line::Move(moved) = line { Some(moved.event) } else { None });
+            events.extend((row.firsts[1]..).map(MovementId).zip(moved));
+        }
+        let mut asked: Vec<u32> = movements.iter().filter_map(|movement| events.get(movement)).copied().collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let rows: HashMap<u32, EventRow> =
+            self.store.custody_events(&asked).await?.into_iter().map(|row| (row.number, row)).collect();
+        let of = |movement: &MovementId| Some((*movement, rows.get(events.get(movement)?)?.clone()));
+        Ok(movements.iter().filter_map(of).collect())
+    }
+
+    async fn steps(
+        &self,
+        seen: &Seen,
+        movements: &[MovementId],
+        events: &HashMap<MovementId, EventRow>,
+        office: Option<&str>,
+    ) -> Result<Vec<Step>, Trouble> {
+        let mut steps = Vec::with_capacity(movements.len());
+        for movement in movements {
+            let (Some(side), Some(event)) = (seen.sides.get(movement), events.get(movement)) else { continue };
+            let own = match office == Some(event.office.as_str()) {
+                true => {
+                    let numbers: Vec<u32> = side.made.iter().map(|lot| lot.0).collect();
+                    let mut rows = self.store.custody_lots(&numbers).await?;
+                    rows.sort_by_key(|row| row.number);
+                    let made = rows.into_iter().map(|row| row.name).collect();
+                    Some(OwnStep { operator: event.operator.clone(), event: event_called(event), made })
+                }
+                false => None,
+            };
+            steps.push(Step {
+                movement: Some(*movement),
+                process: side.process,
+                at: moment(event.event_ms),
+                lots: side.lots,
+                masses: side.masses,
+                own,
+            });
+        }
+        Ok(steps)
+    }
+}
+
+/// How many of the lots that a movement made are named in a step.
+const NAMED_MAX: usize = 20;
+
+fn side(custody: &Custody, movement: MovementId) -> Side {
+    let ledger = &custody.ledger;
+    let drawn: Vec<_> = ledger.draws(movement).collect();
+    let made: Vec<LotId> = ledger.outputs(movement).collect();
+    let add = |sum: Carats, mass: Carats| sum.checked_add(mass).unwrap_or(Carats::MAX);
+    let of_draws = drawn.iter().map(|draw| draw.mass).fold(Carats::ZERO, add);
+    let of_made = made.iter().filter_map(|lot| ledger.mass(*lot)).fold(Carats::ZERO, add);
+    Side {
+        process: ledger.process(movement),
+        lots: (drawn.len(), made.len()),
+        masses: [of_draws, of_made, of_draws.checked_sub(of_made).unwrap_or_default()],
+        made: made.into_iter().take(NAMED_MAX).collect(),
+    }
+}
+
+/// What an event is called.
+pub(super) fn event_called(event: &EventRow) -> String {
+    super::prepared::called(&event.id, &event.hash)
+}
+
+/// An event in which lots were seen without being changed.
+fn passage(event: &EventRow, office: Option<&str>) -> Step {
+    let [drawn, made, lost] = event.masses.map(|micro| Carats::from_micro(micro).unwrap_or(Carats::MAX));
+    let own = (office == Some(event.office.as_str())).then(|| OwnStep {
+        operator: event.operator.clone(),
+        event: event_called(event),
+        made: Vec::new(),
+    });
+    Step {
+        movement: None,
+        process: Process::named(&event.process),
+        at: moment(event.event_ms),
+        lots: (0, 0),
+        masses: [drawn, made, lost],
+        own,
+    }
+}
+
+/// How much of a lot is from each origin, the heaviest first, and how many are left out.
+pub(super) fn parts(custody: &Custody, lot: LotId, scratch: &mut Scratch) -> Option<(Vec<OriginPart>, usize)> {
+    let (ledger, graph) = (&custody.ledger, &custody.graph);
+    let mut rows = graph.composition(ledger, lot, scratch)?.rows;
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let left_out = rows.len().saturating_sub(ORIGINS_MAX);
+    rows.truncate(ORIGINS_MAX);
+    let mut parts = Vec::with_capacity(rows.len());
+    for (number, expected) in rows {
+        let set: OriginSet = [number].into_iter().collect();
+        let bounds = graph.bounds_of(ledger, Start::Origins(&set, Unknown::Aside), lot, scratch)?;
+        let origin = custody.origins.get(number).cloned();
+        let expected = expected.clamp(bounds.at_least, bounds.at_most);
+        parts.push(OriginPart { origin, at_least: bounds.at_least, expected, at_most: bounds.at_most });
+    }
+    Some((parts, left_out))
+}
+
+/// What a place is called where nothing better is known.
+pub fn place_id(place: &Place) -> &str {
+    let (Place::Site(id) | Place::Country(id)) = place;
+    id
+}
