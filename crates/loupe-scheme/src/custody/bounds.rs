@@ -71,6 +71,16 @@ impl Content {
         Content { rest: mass - at_least, at_most, part: ((part + whole / 2) / whole) as u64 }
     }
 
+    /// The class of every draw, where the content of a pool of this mass settles it.
+    pub(super) fn class_of_all(self, pool: u64) -> Option<Class> {
+        match (self.at_most, self.rest) {
+            (0, _) => Some(Class::Nothing),
+            (_, 0) => Some(Class::Whole),
+            (_, rest) if rest >= pool => Some(Class::Possible),
+            _ => None,
+        }
+    }
+
     #[inline]
     pub(super) fn class(self, mass: u64) -> Class {
         match mass.saturating_sub(self.rest) {
