@@ -72,3 +72,14 @@ custody-preview-examples = { $n ->
     [one] { $n } row that begins with # was not read.
    *[other] { $n } rows that begin with # were not read.
 }
+
+custody-export-place = Origin
+custody-export-at-least = At least, ct
+custody-export-expected = Expected, ct
+custody-export-at-most = At most, ct
+custody-export-share-at-least = At least, share
+custody-export-share-expected = Expected, share
+custody-export-share-at-most = At most, share
+custody-export-unknown = Origin unknown
+custody-export-mined = Natural diamonds mined at { $place } in { $period }
+custody-export-assumption = massFraction is what one would expect if every lot were like the pool it was drawn from, rounded down. Sorting breaks that. Certain are only the bounds beside it.

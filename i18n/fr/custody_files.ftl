@@ -72,3 +72,14 @@ custody-preview-examples = { $n ->
     [one] { $n } ligne qui commence par # n’a pas été lue.
    *[other] { $n } lignes qui commencent par # n’ont pas été lues.
 }
+
+custody-export-place = Origine
+custody-export-at-least = Au moins, ct
+custody-export-expected = Attendu, ct
+custody-export-at-most = Au plus, ct
+custody-export-share-at-least = Au moins, part
+custody-export-share-expected = Attendu, part
+custody-export-share-at-most = Au plus, part
+custody-export-unknown = Origine inconnue
+custody-export-mined = Diamants naturels extraits à { $place } en { $period }
+custody-export-assumption = massFraction est ce qu’on attendrait si chaque lot était semblable à l’ensemble dont il a été tiré, arrondi vers le bas. Le tri l’empêche. Seules les bornes données à côté sont certaines.

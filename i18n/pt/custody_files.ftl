@@ -72,3 +72,14 @@ custody-preview-examples = { $n ->
     [one] { $n } linha que começa por # não foi lida.
    *[other] { $n } linhas que começam por # não foram lidas.
 }
+
+custody-export-place = Origem
+custody-export-at-least = Pelo menos, ct
+custody-export-expected = Esperado, ct
+custody-export-at-most = No máximo, ct
+custody-export-share-at-least = Pelo menos, parte
+custody-export-share-expected = Esperado, parte
+custody-export-share-at-most = No máximo, parte
+custody-export-unknown = Origem desconhecida
+custody-export-mined = Diamantes naturais extraídos em { $place } em { $period }
+custody-export-assumption = massFraction é o que se esperaria se cada lote fosse como o conjunto de que foi tirado, arredondado para baixo. A triagem quebra isso. Só os limites ao lado são certos.

@@ -8,6 +8,7 @@ pub mod certificate_files;
 pub mod claim;
 pub mod custody;
 pub mod custody_yields;
+pub mod custody_export;
 pub mod custody_files;
 pub mod edition;
 pub mod export;

@@ -20,6 +20,7 @@ use crate::table::Kind;
 pub use drafts::{DraftLine, DraftsRead};
 pub use export::{Exported, Which};
 pub use receipts::{ReceiptLine, ReceiptsRead};
+pub(crate) use write::written;
 pub use write::{Shape, template};
 
 /// The largest file that is read, in bytes (20 MiB).

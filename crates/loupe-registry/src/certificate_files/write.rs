@@ -31,7 +31,7 @@ pub fn template(of: FileOf, shape: Shape) -> Vec<u8> {
 }
 
 /// A table.
-pub(super) fn written(header: &[&str], rows: &[Vec<String>], shape: Shape) -> Vec<u8> {
+pub(crate) fn written(header: &[&str], rows: &[Vec<String>], shape: Shape) -> Vec<u8> {
     match shape {
         Shape::Csv => as_csv(header, rows),
         Shape::Xlsx => as_workbook(header, rows).expect("a workbook within the limits is written to memory"),

@@ -6,11 +6,10 @@ use loupe_scheme::custody::Process;
 use loupe_scheme::mass::Carats;
 
 use super::act::{Act, Line, Moment, Shape, Side};
+use crate::custody::NAMESPACE;
 
-/// The namespace of Loupe's extension.
-pub const EXTENSION: &str = "urn:loupe:custody:v1:";
-/// Its prefix in the documents made here.
-pub const PREFIX: &str = "loupe";
+/// The prefix of Loupe's fields in the documents made here.
+const PREFIX: &str = "loupe";
 /// The context of EPCIS 2.0.
 const CONTEXT: &str = "https://ref.gs1.org/standards/epcis/epcis-context.jsonld";
 /// The metric carat (UN/ECE Rec 20).
@@ -18,7 +17,7 @@ const CARAT: &str = "CTM";
 
 /// A capture document of acts, in their order.
 pub(super) fn document(acts: &[Act], now: Timestamp) -> Value {
-    let context = Value::List(vec![text(CONTEXT), object([(PREFIX, text(EXTENSION))])]);
+    let context = Value::List(vec![text(CONTEXT), object([(PREFIX, text(NAMESPACE))])]);
     let events = Value::List(acts.iter().map(event).collect());
     object([
         ("@context", context),
@@ -132,7 +131,7 @@ fn stone(line: &Line) -> Value {
 /// Certificates and parties.
 fn papers(act: &Act, event: &mut Object) {
     if !act.certificate.is_empty() {
-        let kind = format!("{EXTENSION}certificate");
+        let kind = format!("{NAMESPACE}certificate");
         let paper = object([("type", text(&kind)), ("bizTransaction", text(&act.certificate))]);
         event.set("bizTransactionList", Value::List(vec![paper]));
     }

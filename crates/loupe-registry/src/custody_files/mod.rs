@@ -20,7 +20,6 @@ use loupe_scheme::rule::{Place, Refusal, Rule};
 use crate::table::{self, Kind};
 use layout::Layout;
 
-pub use event::{EXTENSION, PREFIX};
 pub use preview::{ActPreview, Preview, Sum};
 pub use template::template;
 

@@ -1,0 +1,85 @@
+//! What goes out about a lot: where it is from as a table, as JSON and as the provenance of a UNTP product passport, and
+//! what happened to it as UNTP traceability events. Pure: whoever asks the register hands in what it answered.
+//!
+//! UNTP 0.6.1 is followed, which is a draft; all of it is in `untp/`.
+
+mod fraction;
+mod table;
+mod untp;
+
+use loupe_scheme::custody::Bounds;
+use loupe_scheme::mass::Carats;
+use serde::Serialize;
+
+pub use fraction::Fraction;
+pub use table::table;
+pub use untp::{Happened, Issuer, passport, traceability};
+
+/// A lot, and what it is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LotOut {
+    /// The lot, as a URI.
+    pub lot: String,
+    /// Its mass.
+    pub carats: Carats,
+    /// Every origin, the unknown one too.
+    pub made_of: Vec<MadeOf>,
+}
+
+/// The part of a lot that is, or may be, from one origin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MadeOf {
+    /// Where, and when it was mined; `None` where nobody knows.
+    pub origin: Option<OriginOut>,
+    /// How much of it.
+    pub amount: Amount,
+}
+
+/// An origin with the words for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginOut {
+    /// The site's id, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The participant's code.
+    pub country: String,
+    /// The same as ISO 3166-1 alpha-2, where it is a state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alpha2: Option<String>,
+    /// The name of the site or participant in the reader's language.
+    pub name: String,
+    /// The period of production.
+    pub period: String,
+}
+
+/// How much of a lot, in carats and as a share of it. What is *expected* takes every draw to be like its pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// It cannot be less.
+    pub at_least: Carats,
+    /// What it is if every draw was like its pool.
+    pub expected: Carats,
+    /// It cannot be more.
+    pub at_most: Carats,
+    /// `at_least` of the whole, rounded down.
+    pub share_at_least: Fraction,
+    /// `expected` of the whole, rounded down.
+    pub share_expected: Fraction,
+    /// `at_most` of the whole, rounded up.
+    pub share_at_most: Fraction,
+}
+
+impl Amount {
+    /// Bounds as amounts of a whole.
+    pub fn of(bounds: Bounds, whole: Carats) -> Amount {
+        let Bounds { at_least, expected, at_most } = bounds;
+        Amount {
+            at_least,
+            expected,
+            at_most,
+            share_at_least: Fraction::down(at_least, whole),
+            share_expected: Fraction::down(expected, whole),
+            share_at_most: Fraction::up(at_most, whole),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The provenance of a lot as a Digital Product Passport.
+
+use loupe_epcis::json::Value;
+use loupe_scheme::words::Lang;
+
+use super::{Issuer, called, credential, fraction, mass, object, own, text, types};
+use crate::catalogue::catalogue;
+use crate::custody_export::{LotOut, MadeOf};
+
+const CONTEXT: &str = "https://test.uncefact.org/vocabulary/untp/dpp/working/";
+
+/// A passport, unsigned, of which `id` is the name. `massFraction` is the expected share rounded down, for the protocol
+/// has no interval; the interval stands beside it under Loupe's own names, and so does what *expected* assumes.
+pub fn passport(out: &LotOut, id: &str, issuer: &Issuer, lang: Lang) -> Value {
+    let name = called(&out.lot);
+    let weight = object([("type", types(&["Dimension"])), ("weight", mass(out.carats))]);
+    let product = object([
+        ("type", types(&["Product"])),
+        ("id", text(&out.lot)),
+        ("name", text(&name)),
+        ("batchNumber", text(&name)),
+        ("dimensions", weight),
+    ]);
+    let materials = Value::List(out.made_of.iter().map(|part| material(part, lang)).collect());
+    let assumption = catalogue(lang).text("custody-export-assumption").into_owned();
+    let subject = object([
+        ("type", types(&["ProductPassport"])),
+        ("id", text(&out.lot)),
+        ("product", product),
+        ("granularityLevel", text("batch")),
+        ("materialsProvenance", materials),
+        (&own("assumption"), text(&assumption)),
+    ]);
+    let mut passport = credential("DigitalProductPassport", CONTEXT, id, issuer);
+    passport.set("credentialSubject", subject);
+    Value::Object(passport)
+}
+
+fn material(part: &MadeOf, lang: Lang) -> Value {
+    let texts = catalogue(lang);
+    let name = match &part.origin {
+        Some(origin) => {
+            texts.with("custody-export-mined", &[("place", origin.name.clone()), ("period", origin.period.clone())])
+        }
+        None => texts.text("custody-export-unknown").into_owned(),
+    };
+    let amount = &part.amount;
+    let Value::Object(mut material) = object([("type", types(&["Material"])), ("name", text(&name))]) else {
+        return Value::Null;
+    };
+    if let Some(origin) = &part.origin {
+        if let Some(alpha2) = &origin.alpha2 {
+            material.set("originCountry", text(alpha2));
+        }
+        if let Some(site) = &origin.site {
+            material.set(&own("site"), text(site));
+        }
+        material.set(&own("country"), text(&origin.country));
+        material.set(&own("period"), text(&origin.period));
+    }
+    material.set("massFraction", fraction(amount.share_expected));
+    material.set("mass", mass(amount.expected));
+    let interval = object([
+        (&own("massAtLeast"), text(&amount.at_least.to_string())),
+        (&own("massAtMost"), text(&amount.at_most.to_string())),
+        (&own("massFractionAtLeast"), text(&amount.share_at_least.to_string())),
+        (&own("massFractionAtMost"), text(&amount.share_at_most.to_string())),
+    ]);
+    material.set(&own("interval"), interval);
+    Value::Object(material)
+}
