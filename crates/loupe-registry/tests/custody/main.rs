@@ -1,0 +1,13 @@
+//! Custody on both engines: documents of events come in, and lots answer for themselves.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod bad;
+mod corrections;
+mod documents;
+mod late;
+mod register;
+mod stories;
+#[allow(dead_code, reason = "shared with tests that ask for more of it")]
+#[path = "../support/mod.rs"]
+mod support;
