@@ -10,6 +10,7 @@ pub mod check;
 pub mod company;
 pub mod comparison;
 pub mod coverage;
+pub mod custody;
 pub mod declared;
 pub mod definition;
 pub mod finding;

@@ -1,6 +1,6 @@
 //! What every definition says of a lot: its origins under the definition, and how much of it may be from each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -14,9 +14,13 @@ use super::sweep::{Start, Unknown};
 use crate::definition::{DefinitionRef, Resolved};
 use crate::look::LooksCounted;
 use crate::participant::ParticipantId;
+use crate::period::Period;
 use crate::register::Register;
 use crate::share::Share;
-use crate::statement::{Engine, Ground, NearMiss, Parts, Shares, Subject, UnderDefinition, expires, under_each};
+use crate::site::participant_of;
+use crate::statement::{
+    Engine, Ground, NearMiss, NotLooked, Parts, Shares, Subject, UnderDefinition, expires, not_looked_of, under_each,
+};
 
 /// What one definition says of a lot.
 #[derive(Clone, Debug)]
@@ -40,6 +44,8 @@ pub struct LotStatement {
     pub mass_micro: u64,
     /// Under each definition, in the order asked for.
     pub under: Vec<LotUnder>,
+    /// What was not looked at.
+    pub not_looked: Vec<NotLooked>,
     /// The day it was made.
     pub made_on: Date,
     /// The day it expires.
@@ -79,6 +85,8 @@ pub fn lot_statement(
     let answers: BTreeMap<OriginId, Vec<UnderDefinition>> =
         known.map(|(number, origin)| (number, answers(register, origin, &engines))).collect();
     let mut under = Vec::with_capacity(engines.len());
+    let places = composition.rows.iter().filter_map(|(number, _)| origins.get(*number));
+    let not_looked = not_looked(register, &engines, places);
     for (at, engine) in engines.iter().enumerate() {
         let standing = |number: &OriginId| answers[number].get(at).map_or(Standing::NotLooked, standing_of);
         let from = |least: Standing| -> OriginSet {
@@ -104,7 +112,7 @@ pub fn lot_statement(
             grounds,
         });
     }
-    Some(LotStatement { mass_micro, under, made_on, expires_on: expires(made_on) })
+    Some(LotStatement { mass_micro, under, not_looked, made_on, expires_on: expires(made_on) })
 }
 
 /// What every definition says of an origin; nothing for one of which the register can say nothing.
@@ -114,6 +122,24 @@ fn answers(register: &Register, origin: &Origin, engines: &[Engine<'_>]) -> Vec<
         Place::Country(code) => ParticipantId::new(code).ok().map(Subject::Participant),
     };
     subject.and_then(|subject| under_each(register, &subject, origin.period, engines).ok()).unwrap_or_default()
+}
+
+/// What nobody looked at of the origins' countries; what happened after the mine is told by operators alone.
+fn not_looked<'o>(
+    register: &Register,
+    engines: &[Engine<'_>],
+    origins: impl Iterator<Item = &'o Origin>,
+) -> Vec<NotLooked> {
+    let country = |origin: &Origin| match &origin.place {
+        Place::Site(site) => register.site(site).and_then(participant_of),
+        Place::Country(code) => ParticipantId::new(code).ok(),
+    };
+    let asked: BTreeSet<(ParticipantId, Period)> =
+        origins.filter_map(|origin| Some((country(origin)?, origin.period))).collect();
+    let found = asked.into_iter().flat_map(|(country, period)| not_looked_of(register, engines, country, period));
+    let general = |item: &NotLooked| matches!(item, NotLooked::StockBefore | NotLooked::AfterTheMine);
+    let list: BTreeSet<NotLooked> = found.filter(|item| !general(item)).collect();
+    list.into_iter().chain([NotLooked::AfterTheMine]).collect()
 }
 
 fn standing_of(under: &UnderDefinition) -> Standing {

@@ -1,0 +1,3 @@
+# Custody: lots, traces, balance sheets, what waits.
+
+custody-origin-unknown = Origem desconhecida
