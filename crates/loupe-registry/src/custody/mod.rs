@@ -6,6 +6,7 @@
 mod act;
 mod balance;
 mod capture;
+mod export;
 mod extension;
 mod find;
 mod job;
@@ -25,6 +26,7 @@ mod waiting;
 
 pub use balance::{Balance, BalanceLine};
 pub use capture::Incomes;
+pub use export::{Happenings, KeptEvent};
 pub use extension::NAMESPACE;
 pub use job::{Behaviour, CaptureJob, KeptRefusal, RefusedEvent};
 pub use lot::{LotStory, ORIGINS_MAX, OriginPart, OwnStep, STEPS_MAX, Step, place_id};
