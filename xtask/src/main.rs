@@ -34,7 +34,8 @@ cargo xtask test         check, then every test, with its own PostgreSQL and a r
 cargo xtask test ARGS    only `cargo test ARGS`, with both
 cargo xtask wasm         build the offline checks for the browser, and the page of one
 cargo xtask bench        measure the release build, write docs/bench/
-cargo xtask bench certificates   only what concerns certificates";
+cargo xtask bench certificates   only what concerns certificates
+cargo xtask bench custody        only custody, beside DuckDB, PostgreSQL and SQLite";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

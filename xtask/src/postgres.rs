@@ -35,7 +35,8 @@ impl Postgres {
         Postgres::start_with(bin, place, &[])
     }
 
-    fn start_with(bin: &Path, place: &Path, settings: &[&str]) -> anyhow::Result<Postgres> {
+    /// The same in `place`, with other settings.
+    pub(crate) fn start_with(bin: &Path, place: &Path, settings: &[&str]) -> anyhow::Result<Postgres> {
         let folder = tempfile::Builder::new().prefix("loupe-postgres-").tempdir_in(place)?;
         let account = account(folder.path())?;
         let within = |program: &str| {

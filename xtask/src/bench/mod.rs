@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast and how large, on this machine, measured and written down. No test asserts a time.
 
 mod certificates;
+mod custody;
 mod http;
 pub(crate) mod load;
 mod log;
@@ -30,13 +31,21 @@ const RUNS: usize = 30;
 const RATE: u32 = 500;
 const SECONDS: u32 = 20;
 
-/// The part that can be measured alone.
+/// The parts that can be measured alone.
 const CERTIFICATES: &str = "certificates";
+const CUSTODY: &str = "custody";
 
-/// Builds what is measured, measures, prints and writes `docs/bench/`: everything, or certificates alone.
+/// Builds what is measured, measures, prints and writes `docs/bench/`: everything, or one part alone.
 pub(crate) fn run(parts: &[String]) -> Result<(), Stopped> {
+    let built = built();
+    if parts == [CUSTODY] {
+        build_for_custody()?;
+        let machine = machine::describe();
+        let measured = json!({ CUSTODY: custody::measure(&built)? });
+        report::write(&top(), Some(CUSTODY), &json!({ "machine": machine, "measured": measured }))?;
+        return Ok(());
+    }
     run_shown(cargo().args(["build", "--release", "--package", "loupe"]))?;
-    let built = top().join("target/release");
     match parts {
         [] => everything(&built),
         [part] if part == CERTIFICATES => {
@@ -46,7 +55,7 @@ pub(crate) fn run(parts: &[String]) -> Result<(), Stopped> {
             report::write(&top(), Some(CERTIFICATES), &json!({ "machine": machine, "measured": measured }))?;
             Ok(())
         }
-        _ => Err(Stopped::Misuse(format!("`bench` measures everything, or `{CERTIFICATES}` alone"))),
+        _ => Err(Stopped::Misuse(format!("`bench` measures everything, or `{CERTIFICATES}` or `{CUSTODY}` alone"))),
     }
 }
 
@@ -56,6 +65,7 @@ fn everything(built: &Path) -> Result<(), Stopped> {
         run_shown(cargo().args(["build", "--release", "--package", package, "--example", example]))?;
     }
     build_for_certificates()?;
+    build_for_custody()?;
     report::write(&top(), None, &measure(built)?)?;
     Ok(())
 }
@@ -67,6 +77,17 @@ fn build_for_certificates() -> Result<(), Stopped> {
         run_shown(build.args(feature.map(|feature| format!("--features={feature}"))))?;
     }
     Ok(())
+}
+
+fn build_for_custody() -> Result<(), Stopped> {
+    let (package, example) = custody::EXAMPLE;
+    run_shown(cargo().args(["build", "--release", "--package", package, "--example", example]))
+}
+
+/// Where the release build is.
+fn built() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top().join("target"), PathBuf::from);
+    target.join("release")
 }
 
 fn top() -> PathBuf {
@@ -91,6 +112,7 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("within", within(&built.join("examples/bench"), &[])?);
     note("log", log::measure(&built.join("examples"))?);
     note(CERTIFICATES, certificates::measure(built)?);
+    note(CUSTODY, custody::measure(built)?);
 
     let server = Server::start(&program.loupe, &program.data)?;
     note("second_start_to_first_page_ms", json!(millis(server.started_in)));

@@ -6,29 +6,38 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use Bound::{AtLeast, AtMost};
+
 /// Something that was promised.
 struct Promise {
     what: &'static str,
     /// Where it stands in the measurements.
     pointer: &'static str,
     unit: Unit,
-    most: f64,
+    bound: Bound,
+}
+
+/// What a measurement is held against.
+#[derive(Clone, Copy)]
+enum Bound {
+    AtMost(f64),
+    AtLeast(f64),
 }
 
 const fn ns(what: &'static str, pointer: &'static str, most: f64) -> Promise {
-    Promise { what, pointer, unit: Unit::Nanoseconds, most }
+    Promise { what, pointer, unit: Unit::Nanoseconds, bound: AtMost(most) }
 }
 
 const fn us(what: &'static str, pointer: &'static str, most: f64) -> Promise {
-    Promise { what, pointer, unit: Unit::Microseconds, most }
+    Promise { what, pointer, unit: Unit::Microseconds, bound: AtMost(most) }
 }
 
 const fn ms(what: &'static str, pointer: &'static str, most: f64) -> Promise {
-    Promise { what, pointer, unit: Unit::Milliseconds, most }
+    Promise { what, pointer, unit: Unit::Milliseconds, bound: AtMost(most) }
 }
 
 const fn kb(what: &'static str, pointer: &'static str, most: f64) -> Promise {
-    Promise { what, pointer, unit: Unit::Kibibytes, most }
+    Promise { what, pointer, unit: Unit::Kibibytes, bound: AtMost(most) }
 }
 
 const OF_THE_WORLD: [Promise; 4] = [
@@ -86,6 +95,54 @@ const OF_CERTIFICATES: [Promise; 9] = [
     us("the same, PostgreSQL", "/certificates/postgres/full_list/message/read_and_signed_us/max", 100.0),
 ];
 
+const fn times(what: &'static str, pointer: &'static str, least: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Times, bound: AtLeast(least) }
+}
+
+const fn bytes(what: &'static str, pointer: &'static str, most: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::Bytes, bound: AtMost(most) }
+}
+
+const OF_CUSTODY: [Promise; 9] = [
+    times(
+        "a definition for every lot, a class each, 1,600,000 lots: DuckDB takes longer, median",
+        "/custody/1600000_lots/times_slower_than_loupe/from_movements class_of_each_ms/duckdb/median",
+        150.0,
+    ),
+    times(
+        "the same, 8,000,000 lots",
+        "/custody/8000000_lots/times_slower_than_loupe/from_movements class_of_each_ms/duckdb/median",
+        150.0,
+    ),
+    ms(
+        "a definition for every lot, sums of all intervals, 8,000,000 lots, median",
+        "/custody/8000000_lots/loupe/evaluate_all_ms/sums_of_all_bounds/p50",
+        60.0,
+    ),
+    ms(
+        "composition of a lot, 1,600,000 lots, 99 of 100",
+        "/custody/1600000_lots/loupe/one_lot_ms/composition/p99",
+        0.5,
+    ),
+    ms(
+        "composition of a lot, 8,000,000 lots, 99 of 100",
+        "/custody/8000000_lots/loupe/one_lot_ms/composition/p99",
+        0.5,
+    ),
+    ms(
+        "forward from a mine with shares, 1,600,000 lots, 99 of 100",
+        "/custody/1600000_lots/loupe/forward_ms/from_site/p99",
+        15.0,
+    ),
+    ms(
+        "an old movement undone, in every lot's share, 8,000,000 lots, slowest",
+        "/custody/8000000_lots/loupe/correction_ms/undo_to_every_lot/max",
+        100.0,
+    ),
+    bytes("bytes a lot beside the ledger, 8,000,000 lots", "/custody/8000000_lots/loupe/bytes_per_lot/graph", 8.0),
+    bytes("bytes a lot in all, 8,000,000 lots", "/custody/8000000_lots/loupe/bytes_per_lot/in_all", 40.0),
+];
+
 const OF_MEMORY: [Promise; 1] =
     [kb("most memory the server held, every page read once", "/memory_after_every_page", 100.0)];
 
@@ -98,6 +155,10 @@ enum Unit {
     Microseconds,
     /// A number, or its digits; shown as they are.
     Milliseconds,
+    /// How many times longer another takes.
+    Times,
+    /// Shown as they are.
+    Bytes,
     /// `12345 kB`, as the kernel says it; shown in megabytes of a million bytes.
     Kibibytes,
 }
@@ -107,6 +168,7 @@ impl Unit {
         match self {
             Unit::Nanoseconds => Some(value.as_f64()? / 1e6),
             Unit::Microseconds => Some(value.as_f64()? / 1e3),
+            Unit::Times | Unit::Bytes => value.as_f64(),
             Unit::Milliseconds => value.as_f64().or_else(|| value.as_str()?.parse().ok()),
             Unit::Kibibytes => Some(value.as_str()?.trim_end_matches("kB").trim().parse::<f64>().ok()? * 1024.0 / 1e6),
         }
@@ -115,6 +177,8 @@ impl Unit {
     const fn name(self) -> &'static str {
         match self {
             Unit::Nanoseconds | Unit::Microseconds | Unit::Milliseconds => "ms",
+            Unit::Times => "times",
+            Unit::Bytes => "bytes",
             Unit::Kibibytes => "MB",
         }
     }
@@ -137,15 +201,23 @@ fn page(day: &str, part: Option<&str>, measured: &Value) -> anyhow::Result<Strin
     let task = part.map_or_else(|| "bench".to_owned(), |part| format!("bench {part}"));
     let mut page = format!("# Measured on {day}\n\nBy `cargo xtask {task}`. The machine:\n\n| | |\n|---|---|\n");
     rows(&mut page, "", &measured["machine"])?;
-    page.push_str("\n## What was promised\n\n| | measured | at most |\n|---|---:|---:|\n");
-    let promises = OF_THE_WORLD.iter().chain(&OF_THE_LOG).chain(&OF_CERTIFICATES).chain(&OF_MEMORY);
-    for Promise { what, pointer, unit, most } in promises {
+    page.push_str("\n## What was promised\n\n| | measured | promised |\n|---|---:|---:|\n");
+    let promises = OF_THE_WORLD.iter().chain(&OF_THE_LOG).chain(&OF_CERTIFICATES);
+    let promises = promises.chain(&OF_CUSTODY).chain(&OF_MEMORY);
+    for Promise { what, pointer, unit, bound } in promises {
         let value = measured["measured"].pointer(pointer).and_then(|value| unit.read(value));
         if value.is_none() && part.is_some() {
             continue;
         }
         let value = value.map_or("not measured".to_owned(), |value| format!("{value:.2} {}", unit.name()));
-        writeln!(page, "| {what} | {value} | {most} {} |", unit.name())?;
+        let bound = match bound {
+            AtMost(most) => format!("at most {most}"),
+            AtLeast(least) => format!("at least {least}"),
+        };
+        writeln!(page, "| {what} | {value} | {bound} {} |", unit.name())?;
+    }
+    if let Some(custody) = measured["measured"].get("custody") {
+        page.push_str(&super::custody::page(custody)?);
     }
     page.push_str(
         "\n## Everything\n\nTimes end in their unit: `ns` nanoseconds, `us` microseconds, `ms` milliseconds.\n\n| | |\n|---|---:|\n",

@@ -77,7 +77,16 @@ impl Questions<'_> {
         });
         let lots: Vec<Value> = lots.collect();
         let sites: Vec<Value> = self.sites.iter().map(|site| self.reached(*site)).collect();
-        json!({ "set": set, "sums": sums(self.ledger, self.graph, start), "lots": lots, "sites": sites })
+        let sums = sums(self.ledger, self.graph, start);
+        json!({ "set": set, "sums": sums, "classes": self.classes(start), "lots": lots, "sites": sites })
+    }
+
+    /// How many lots are of each class.
+    fn classes(&self, start: Start<'_>) -> [usize; 4] {
+        let mut counts = [0; 4];
+        let classes = self.graph.classes(self.ledger, &self.graph.sweep(start));
+        classes.into_iter().for_each(|class| counts[class as usize] += 1);
+        counts
     }
 
     fn reached(&self, site: OriginId) -> Value {
