@@ -5,6 +5,7 @@ mod certificate;
 mod choice;
 mod claim;
 mod completions;
+mod custody;
 mod definition;
 mod examine;
 mod export;
@@ -70,6 +71,9 @@ enum Command {
     /// Certificates of the Kimberley Process.
     #[command(subcommand)]
     Certificate(certificate::Verb),
+    /// Custody: what was done to lots, from the mine to the ring, and where they are from.
+    #[command(subcommand)]
+    Custody(custody::Verb),
     /// What was certified against what was received, by quarter and pair of participants.
     Reconcile(reconcile::Reconcile),
     /// Warnings of false certificates.
@@ -146,6 +150,7 @@ fn run(loupe: Loupe) -> Result<(), Failure> {
             Some(Command::Definition(verb)) => verb.run(&common.open().await?),
             Some(Command::Finding(verb)) => verb.run(&common.open().await?),
             Some(Command::Certificate(verb)) => verb.run(common).await,
+            Some(Command::Custody(verb)) => verb.run(common).await,
             Some(Command::Reconcile(reconcile)) => reconcile.run(common).await,
             Some(Command::Warning(verb)) => verb.run(common).await,
             Some(Command::Suspicion(verb)) => verb.run(common).await,

@@ -8,6 +8,7 @@ use loupe_epcis::event::{Event, What};
 use loupe_epcis::fault::{Fault, Faults};
 use loupe_epcis::hash::{self, event_hash};
 use loupe_epcis::json::{self, Value};
+use loupe_epcis::xml;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use sha2::{Digest, Sha256};
 
@@ -71,11 +72,16 @@ pub(super) fn hash_uri(hash: &str) -> String {
     format!("ni:///sha-256;{hash}?ver=CBV2.0")
 }
 
-/// Reads a capture document from its text.
+/// Reads a capture document from its text, JSON or XML (EPCIS 1.2 or 2.0).
 ///
 /// Refuses with `B30` what is no EPCIS 2.0 document, with every fault and its place, `B35` one that is too large.
 pub(super) fn read(text: &[u8], now: Timestamp) -> Result<Prepared, Vec<Refusal>> {
-    let value = json::read(text).map_err(|unreadable| vec![unread(&unreadable)])?;
+    let value = if text.trim_ascii_start().starts_with(b"<") {
+        let object = xml::read(text).map_err(|fault| vec![Refusal::new(Rule::EventFaulty, fault.to_string())])?;
+        Value::Object(object)
+    } else {
+        json::read(text).map_err(|unreadable| vec![unread(&unreadable)])?
+    };
     prepare(value, now)
 }
 
