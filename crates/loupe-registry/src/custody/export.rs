@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use loupe_credential::vc;
 use loupe_epcis::document::Context;
 use loupe_epcis::event::Event;
+use loupe_epcis::json::Value;
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::custody::{
     Graph, Ledger, LotId, MovementId, Origin, OriginId, OriginSet, Place, Scratch, Start, Unknown,
@@ -17,7 +18,7 @@ use loupe_store::{EventRow, StoreError};
 
 use super::find::read_event;
 use super::lot::event_called;
-use crate::custody_export::{Amount, Issuer, LotOut, MadeOf, OriginOut};
+use crate::custody_export::{Amount, Happened, Issuer, LotOut, MadeOf, OriginOut, passport, traceability};
 use crate::registry::{Registry, Trouble};
 
 /// An event that was captured, as it goes out.
@@ -84,6 +85,24 @@ impl Registry {
         Ok(Happenings { events: self.kept(own).await?, of_others })
     }
 
+    /// The provenance of a lot as a UNTP product passport, unsigned, from the actor's office. Refuses with `A2` and `B34`.
+    pub async fn lot_passport(&self, actor: &Actor, name: &str, lang: Lang) -> Result<Value, Trouble> {
+        actor.require(Permission::ReadCustody)?;
+        let (out, issuer) = (self.lot_out(name, lang).await?, self.custody_issuer(actor).await?);
+        Ok(passport(&out, &credential_id(&out.lot, "provenance", &issuer), &issuer, lang))
+    }
+
+    /// What happened to a lot as UNTP traceability events, unsigned, as far as the actor's office captured it, and how
+    /// many events of other offices are left out. Refuses with `A2` and `B34`.
+    pub async fn lot_traceability(&self, actor: &Actor, name: &str, lang: Lang) -> Result<(Value, usize), Trouble> {
+        let happenings = self.lot_happenings(actor, name).await?;
+        let issuer = self.custody_issuer(actor).await?;
+        let happened = happenings.events.iter();
+        let happened = happened.map(|kept| Happened { event: &kept.event, id: &kept.id, context: &kept.context });
+        let id = credential_id(&self.lot_named(name).await?.name, "events", &issuer);
+        Ok((traceability(&happened.collect::<Vec<_>>(), &id, &issuer, lang), happenings.of_others))
+    }
+
     /// The actor's office as the issuer of what goes out now: by its DID where the register has an address, which is that
     /// of its log.
     pub async fn custody_issuer(&self, actor: &Actor) -> Result<Issuer, Trouble> {
@@ -112,6 +131,11 @@ impl Registry {
         }
         Ok(kept)
     }
+}
+
+/// What a credential about a lot is called: no two of one moment are of the same kind.
+fn credential_id(lot: &str, kind: &str, issuer: &Issuer) -> String {
+    format!("{lot}#{kind}-{}", issuer.from.as_millisecond())
 }
 
 /// The mass of a lot, and how much of it is from each origin, the heaviest first.

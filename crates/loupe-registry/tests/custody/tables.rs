@@ -1,7 +1,6 @@
 //! An operator's table comes in, and what it made of lots goes out again.
 
 use loupe_registry::custody::{Behaviour, Incomes};
-use loupe_registry::custody_export::{Happened, passport, traceability};
 use loupe_registry::custody_files::{Sender, read};
 use loupe_registry::registry::Registry;
 use loupe_scheme::access::Actor;
@@ -72,8 +71,8 @@ async fn a_table_is_captured_and_its_stone_tells_where_it_may_be_from() {
             (issuer.id.as_str(), issuer.name.as_str()),
             ("did:web:kimberley.example:offices:house-one", "house-one")
         );
-        let out = registry.lot_out(&stone, Lang::En).await.unwrap();
-        let text = passport(&out, "urn:uuid:1", &issuer, Lang::En).to_string();
+        let text = registry.lot_passport(&clerk, &stone, Lang::En).await.unwrap().to_string();
+        assert!(text.contains(&format!(r#""id":"{stone}#provenance-1795593600000""#)), "{text}");
         for told in [r#""originCountry":"AO""#, r#""massFraction":0.571428571"#, r#""name":"Origin unknown""#] {
             assert!(text.contains(told), "{told}: {text}");
         }
@@ -97,13 +96,9 @@ async fn an_office_sends_out_its_own_events_and_counts_those_of_others() {
         assert_eq!((mine.events.len(), mine.of_others), (7, 1));
         let theirs = registry.lot_happenings(&other, &named(&other, "N")).await.unwrap();
         assert_eq!((theirs.events.len(), theirs.of_others), (1, 4), "three beginnings, a mixing, and their own");
-        let happened: Vec<Happened<'_>> = mine
-            .events
-            .iter()
-            .map(|kept| Happened { event: &kept.event, id: &kept.id, context: &kept.context })
-            .collect();
-        let issuer = registry.custody_issuer(&clerk).await.unwrap();
-        let text = traceability(&happened, "urn:uuid:2", &issuer, Lang::En).to_string();
+        let (credential, of_others) = registry.lot_traceability(&clerk, &bought, Lang::En).await.unwrap();
+        assert_eq!(of_others, 1);
+        let text = credential.to_string();
         let steps = ["mining", "mining", "opening stock", "mixing", "polishing", "packing", "shipping"];
         let told: Vec<&str> =
             text.split(r#""processType":""#).skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
