@@ -11,6 +11,7 @@ pub mod custody_yields;
 pub mod custody_export;
 pub mod custody_files;
 pub mod edition;
+pub mod epcis;
 pub mod export;
 pub mod import_returns;
 pub mod import_world;

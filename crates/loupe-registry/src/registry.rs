@@ -14,6 +14,7 @@ use tokio::sync::{Notify, OnceCell, RwLock as SharedLock};
 
 use crate::custody::Custody;
 use crate::edition::Edition;
+use crate::epcis::Destinations;
 use crate::keys::KeyFault;
 use crate::log::LogHome;
 use crate::records::Records;
@@ -115,6 +116,8 @@ pub struct Registry {
     pub(crate) lists: KeptLists,
     /// Custody in memory, once somebody asked for it.
     pub(crate) custody: OnceCell<SharedLock<Custody>>,
+    /// Where answers to questions about events may be sent.
+    pub(crate) epcis_destinations: Destinations,
 }
 
 impl Registry {
@@ -135,6 +138,7 @@ impl Registry {
             new_records: Notify::new(),
             lists: KeptLists::default(),
             custody: OnceCell::new(),
+            epcis_destinations: Destinations::default(),
         })
     }
 
@@ -143,6 +147,13 @@ impl Registry {
     #[must_use]
     pub fn with_log(mut self, home: LogHome) -> Registry {
         self.log = Some(home);
+        self
+    }
+
+    /// The registry with other places to which answers to questions about events may be sent than the public ones.
+    #[must_use]
+    pub fn with_epcis_destinations(mut self, destinations: Destinations) -> Registry {
+        self.epcis_destinations = destinations;
         self
     }
 

@@ -126,6 +126,14 @@ impl Query {
         self.criteria.iter().all(|criterion| criterion.holds(event, master))
     }
 
+    /// Whether the answer hangs on master data.
+    pub fn asks_master_data(&self) -> bool {
+        let asks = |criterion: &Criterion| {
+            matches!(criterion, Criterion::Within(..) | Criterion::HasAttribute(..) | Criterion::Attribute(..))
+        };
+        self.criteria.iter().any(asks)
+    }
+
     /// This query, and all that another asks of an event. Order, limits and pages are the other's where it has them.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

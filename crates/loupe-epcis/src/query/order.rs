@@ -72,6 +72,16 @@ impl Order {
     pub fn by_event_time(&self) -> Option<bool> {
         matches!(self.by, By::EventTime).then_some(self.falling)
     }
+
+    /// Whether events are ordered by when they were recorded. `Some(true)`: the last first.
+    pub fn by_record_time(&self) -> Option<bool> {
+        matches!(self.by, By::RecordTime).then_some(self.falling)
+    }
+
+    /// Whether events are ordered by a time of the standard's, and by no field of somebody's own.
+    pub fn is_by_time(&self) -> bool {
+        !matches!(self.by, By::Own(_))
+    }
 }
 
 fn kept_of(asked: Asked) -> Kept {

@@ -21,6 +21,11 @@ impl<'e> Recorded<'e> {
         Self { event, context: document.within(event), recorded }
     }
 
+    /// A value in which a short name that was declared is written out.
+    pub fn expanded<'v>(&self, value: &'v str) -> Cow<'v, str> {
+        self.context.expand(value)
+    }
+
     /// The full name of a field; a name whose prefix nobody declared stays as it is.
     pub(super) fn full<'n>(&self, name: &'n str) -> Cow<'n, str> {
         full(&self.context, name)

@@ -1,0 +1,75 @@
+//! Documents and single events as the binding brings them.
+
+use loupe_epcis::json::{self, Object, Value};
+use loupe_epcis::xml;
+use loupe_scheme::access::Actor;
+use loupe_scheme::rule::{Refusal, Rule};
+
+use super::master::shell_of;
+use crate::custody::{Behaviour, CaptureJob, Incomes};
+use crate::registry::{Fault, Registry, Trouble};
+
+impl Registry {
+    /// Takes a document in JSON or XML into custody, as [`Registry::capture`] does: one for capture, the answer to a query,
+    /// or one event alone. Its master data is kept for questions.
+    ///
+    /// Refuses as [`Registry::capture`] does, and with `B30` and `B35` what is no document.
+    pub async fn epcis_capture(
+        &self,
+        actor: &Actor,
+        text: Vec<u8>,
+        is_xml: bool,
+        behaviour: Behaviour,
+    ) -> Result<CaptureJob, Trouble> {
+        let read = tokio::task::spawn_blocking(move || if is_xml { of_xml(&text) } else { of_json(&text) });
+        let document = read.await.map_err(Fault::Broken)??;
+        let shell = shell_of(&document);
+        let job = self.capture(actor, Incomes::Value(Value::Object(document)), behaviour).await?;
+        if let Some(shell) = shell.filter(|_| job.succeeded() || job.taken > 0) {
+            self.keep_master_data(actor, shell).await?;
+        }
+        Ok(job)
+    }
+}
+
+fn of_json(text: &[u8]) -> Result<Object, Refusal> {
+    match json::read(text) {
+        Ok(Value::Object(object)) => Ok(for_capture(object)),
+        Ok(_) => Err(Refusal::new(Rule::EventFaulty, "no object")),
+        Err(json::Unreadable::TooMuch { most, what, .. }) => {
+            Err(Refusal::new(Rule::CaptureTooLarge, format!("{what} > {most}")))
+        }
+        Err(unreadable) => Err(Refusal::new(Rule::EventFaulty, unreadable.to_string())),
+    }
+}
+
+fn of_xml(text: &[u8]) -> Result<Object, Refusal> {
+    match xml::read(text) {
+        Ok(object) => Ok(for_capture(object)),
+        Err(xml::XmlFault::TooMuch { most, what, .. }) => {
+            Err(Refusal::new(Rule::CaptureTooLarge, format!("{what} > {most}")))
+        }
+        Err(fault) => Err(Refusal::new(Rule::EventFaulty, fault.to_string())),
+    }
+}
+
+/// The answer to a query says of events what a document for capture says (EPCIS 2.0, 12.7.1); anything else stays.
+fn for_capture(mut document: Object) -> Object {
+    if document.get("type").and_then(Value::as_text) != Some("EPCISQueryDocument") {
+        return document;
+    }
+    let body = document.get("epcisBody").and_then(Value::as_object);
+    let results = body.and_then(|body| body.get("queryResults")).and_then(Value::as_object);
+    let found = results.and_then(|results| results.get("resultsBody")).and_then(Value::as_object);
+    let Some(events) = found.and_then(|found| found.get("eventList")).cloned() else { return document };
+    let mut body = Object::new();
+    body.set("eventList", events);
+    document.set("type", Value::from("EPCISDocument"));
+    document.set("epcisBody", Value::Object(body));
+    for (name, usual) in [("schemaVersion", "2.0"), ("creationDate", "1970-01-01T00:00:00Z")] {
+        if document.get(name).is_none() {
+            document.set(name, Value::from(usual));
+        }
+    }
+    document
+}
