@@ -89,7 +89,7 @@ impl Seen {
             }
             What::Object(what) if text(event, "loupe:process") == Some("shipping") => {
                 let paper = &event.circumstances.transactions.as_ref().unwrap()[0];
-                let says: Carats = text(event, "loupe:certified").unwrap().parse().unwrap();
+                let says: Carats = text(event, "loupe:certificateCarats").unwrap().parse().unwrap();
                 let of_paper = self.sent.entry(paper.id.as_str().to_owned()).or_default();
                 assert!(of_paper.0 == 0 || of_paper.0 == says.micro(), "a certificate that says two things");
                 of_paper.0 = says.micro();
@@ -137,6 +137,13 @@ fn the_table_says_that_nothing_is_real_and_what_was_not_seen() {
     for misuse in [["--lots", "99"], ["--seed", "1000000"], ["--cheats", "501"]] {
         let told = in_folder(folder.path(), &[&["simulate", "trade"], &misuse[..]].concat());
         assert_eq!((told.code, told.out.as_str()), (2, ""), "{misuse:?}");
+    }
+    let file = folder.path().join("named.ndjson").display().to_string();
+    let asked = ["simulate", "trade", "--lots", "200", "--sites", "one,two", "--events", &file];
+    assert_eq!(in_folder(folder.path(), &asked).code, 0);
+    let documents = fs::read_to_string(&file).unwrap();
+    for (named, there) in [("\"one\"", true), ("\"two\"", true), ("synthetic-site", false)] {
+        assert_eq!(documents.contains(named), there, "{named}");
     }
     let nowhere = in_folder(folder.path(), &["simulate", "trade", "--lots", "100", "--events", "no/such/folder"]);
     assert!(nowhere.code == 3 && nowhere.out.is_empty() && nowhere.err.contains("no/such/folder"), "{nowhere:?}");

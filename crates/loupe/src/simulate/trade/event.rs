@@ -15,6 +15,8 @@ const EXAMPLE_PRODUCT: &str = "0952132100001";
 pub(super) struct Names {
     seed: u32,
     product: String,
+    /// Sites by the names that a register knows them by, if they have any.
+    sites: Vec<String>,
     /// How many lots were named that the ledger refused.
     refused: u64,
 }
@@ -23,9 +25,15 @@ pub(super) struct Names {
 type Listed = Vec<(String, Carats)>;
 
 impl Names {
-    pub(super) fn new(seed: u32) -> Names {
+    pub(super) fn new(seed: u32, sites: &[String]) -> Names {
         let digit = check_digit(EXAMPLE_PRODUCT).unwrap_or('0');
-        Names { seed, product: format!("https://id.gs1.org/01/{EXAMPLE_PRODUCT}{digit}/10"), refused: 0 }
+        let product = format!("https://id.gs1.org/01/{EXAMPLE_PRODUCT}{digit}/10");
+        Names { seed, product, sites: sites.to_vec(), refused: 0 }
+    }
+
+    fn site(&self, mine: Operator) -> String {
+        let known = self.sites.get(mine.number as usize % self.sites.len().max(1));
+        known.cloned().unwrap_or_else(|| format!("synthetic-site-{}", mine.number))
     }
 
     /// The events of an act.
@@ -75,7 +83,7 @@ impl Names {
                 event.set("disposition", Value::from("active"));
                 if *origin != loupe_scheme::custody::OriginId::UNKNOWN {
                     let mut ilmd = Object::new();
-                    ilmd.set("loupe:site", Value::Text(format!("synthetic-site-{}", by.number)));
+                    ilmd.set("loupe:site", Value::Text(self.site(by)));
                     ilmd.set("loupe:period", Value::Text(half_year(when)));
                     event.set("ilmd", Value::Object(ilmd));
                 }
@@ -113,7 +121,7 @@ impl Names {
         event.set("sourceList", Value::List(vec![object(&[("type", "possessing_party"), ("source", &from)])]));
         event.set("destinationList", Value::List(vec![object(&[("type", "possessing_party"), ("destination", &to)])]));
         event.set("loupe:process", Value::from(step));
-        event.set("loupe:certified", Value::Text(shipment.says.to_string()));
+        event.set("loupe:certificateCarats", Value::Text(shipment.says.to_string()));
         Value::Object(event)
     }
 }

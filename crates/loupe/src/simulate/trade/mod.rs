@@ -15,6 +15,7 @@ use loupe_scheme::custody::{Graph, Ledger, OriginId, OriginSet, Start, Unknown};
 use crate::failure::Failure;
 use crate::open::Common;
 use crate::out;
+use event::Names;
 use loupe_registry::catalogue::catalogue;
 use report::{Report, Tally};
 use written::Documents;
@@ -37,6 +38,9 @@ pub(crate) struct Trade {
     /// Also write the trade as EPCIS 2.0 documents of 1,000 events, one document a line; what cheats tried is among them.
     #[arg(long, value_name = "FILE")]
     events: Option<PathBuf>,
+    /// What the mines are called in the documents: ids of sites, for trying out a register that takes no others.
+    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "events")]
+    sites: Vec<String>,
 }
 
 impl Trade {
@@ -57,7 +61,7 @@ impl Trade {
         let name = self.events.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         let of_file = |error| Failure::of_file(common.lang(), &name, &error);
         let file = self.events.as_ref().map(File::create).transpose().map_err(of_file)?;
-        let mut documents = file.map(|file| Documents::new(file, self.seed));
+        let mut documents = file.map(|file| Documents::new(file, Names::new(self.seed, &self.sites)));
         let mut tally = Tally::default();
         let mut ledger = Ledger::default();
         let lots = self.lots as usize;

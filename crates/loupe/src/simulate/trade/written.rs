@@ -32,10 +32,10 @@ pub(super) struct Documents<W: Write> {
 }
 
 impl<W: Write> Documents<W> {
-    pub(super) fn new(out: W, seed: u32) -> Documents<W> {
+    pub(super) fn new(out: W, names: Names) -> Documents<W> {
         Documents {
             out: BufWriter::with_capacity(1 << 20, out),
-            names: Names::new(seed),
+            names,
             events: Vec::with_capacity(EVENTS),
             last: String::new(),
             written: Written::default(),
