@@ -43,7 +43,7 @@ pub(super) struct Told {
     pub(super) act: Option<Act>,
     /// Whether it declares an earlier event an error.
     pub(super) declares_error: bool,
-    /// Everything it names, as it is kept.
+    /// Everything it names, as it is kept; nothing where it says that it is about carats.
     pub(super) names: BTreeSet<String>,
 }
 
@@ -116,10 +116,20 @@ pub(super) fn prepare(mut document: Value, now: Timestamp) -> Result<Prepared, V
 /// Takes the events out of a document, which keeps an empty list in their place.
 fn take_events(document: &mut Value) -> Vec<Value> {
     let Value::Object(object) = document else { return Vec::new() };
-    let Some(Value::Object(mut body)) = object.get("epcisBody").cloned() else { return Vec::new() };
-    let Some(Value::List(events)) = body.get("eventList").cloned() else { return Vec::new() };
-    body.set("eventList", Value::List(Vec::new()));
-    object.set("epcisBody", Value::Object(body));
+    let Some(mut body) = object.take("epcisBody") else { return Vec::new() };
+    let mut events = Vec::new();
+    if let Value::Object(fields) = &mut body
+        && let Some(list) = fields.take("eventList")
+    {
+        match list {
+            Value::List(items) => {
+                events = items;
+                fields.set("eventList", Value::List(Vec::new()));
+            }
+            other => fields.set("eventList", other),
+        }
+    }
+    object.set("epcisBody", body);
     events
 }
 
@@ -152,6 +162,8 @@ fn incoming(
         Ok(act) => act,
         Err(refusals) => return refused(refusals.into_iter().map(|one| below(one, pointer)).collect()),
     };
+    // What moves carats is found again by its lots.
+    let names = if act.as_ref().is_some_and(|act| act.firm) { BTreeSet::new() } else { names_of(&event) };
     let told = Told {
         id: event.head.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
         hash,
@@ -159,7 +171,7 @@ fn incoming(
         body,
         act,
         declares_error: event.head.error.is_some(),
-        names: names_of(&event),
+        names,
     };
     Incoming { place, refusals: Vec::new(), told: Some(told) }
 }
