@@ -188,7 +188,7 @@ impl<'c> Taking<'c> {
     /// Begins to take a document, of which these lots and events are here.
     pub(super) fn new(
         custody: &'c mut Custody,
-        is_origin: &'c dyn Fn(&Origin) -> bool,
+        is_origin: &'c (dyn Fn(&Origin) -> bool + Sync),
         yields: &'c [YieldBounds],
         lots: HashMap<String, LotId>,
         known: HashMap<String, Known>,

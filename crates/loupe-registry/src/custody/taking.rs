@@ -57,7 +57,7 @@ pub(super) struct Entered {
 pub(super) struct Taking<'c> {
     pub(super) custody: &'c mut Custody,
     /// Whether an origin is one of the register's.
-    pub(super) is_origin: &'c dyn Fn(&Origin) -> bool,
+    pub(super) is_origin: &'c (dyn Fn(&Origin) -> bool + Sync),
     pub(super) yields: &'c [YieldBounds],
     /// Lots by name, as far as the document names them.
     pub(super) lots: HashMap<String, LotId>,
