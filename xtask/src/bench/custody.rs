@@ -126,11 +126,17 @@ fn ratios(world: &Value) -> Value {
     Value::Object(ratios)
 }
 
+const HEAD: &str = "
+## Custody, side by side
+
+Milliseconds: the median, and 99 of 100 in brackets. Every answer of the others was held against Loupe's: the same
+intervals to the micro-carat, and sums of expected masses to half a micro-carat a lot. The others use all processors,
+Loupe one. *Given Loupe's graph*: its pools and draws as tables, which SQL does not make by itself.
+";
+
 /// All of it side by side, in milliseconds.
 pub(super) fn page(measured: &Value) -> anyhow::Result<String> {
-    let mut page = String::from(
-        "\n## Custody, side by side\n\nMilliseconds: median, and 99 of 100 in brackets. Every answer of the others was held against Loupe's: the same intervals to the micro-carat, the same expected masses to a hundred-millionth. The others use all processors, Loupe one. *Given Loupe's graph*: its pools and draws as tables of theirs, which SQL does not make by itself.\n",
-    );
+    let mut page = HEAD.to_owned();
     for (name, world) in measured.as_object().into_iter().flatten() {
         let lots = world["loupe"]["lots"].as_u64().unwrap_or_default();
         let engines: Vec<&str> = ENGINES.iter().filter_map(|engine| world[engine]["engine"].as_str()).collect();

@@ -2,8 +2,8 @@
 
     peers.py duckdb|postgres|sqlite FOLDER-OF-THE-WORLD EMPTY-FOLDER SECONDS-AT-MOST [ADDRESS]
 
-Prints one JSON object. Every answer is held against Loupe's: intervals to the micro-carat, expected masses to a
-hundred-millionth. What takes longer than it may is stopped and told as `more_than_ms`.
+Prints one JSON object. Every answer is held against Loupe's: intervals to the micro-carat, sums of expected masses to
+half a micro-carat a lot, for Loupe's are whole micro-carats. What takes longer than it may is stopped and told as `more_than_ms`.
 """
 
 import json
@@ -106,9 +106,10 @@ class Wrong(Exception):
 
 
 def same(what, own, loupes):
-    """Whether sums of low, expected and high are Loupe's: the two ends exactly, what lies between nearly."""
-    low, expected, high = [int(own[0] or 0), float(own[1] or 0), int(own[2] or 0)]
-    near = abs(expected - loupes[1]) <= 1e-8 * max(loupes[1], 1)
+    """Whether the count of lots and sums of low, expected and high are Loupe's: the two ends exactly, what lies between
+    nearly, for each lot's is rounded in Loupe."""
+    lots, low, expected, high = [int(own[0]), int(own[1] or 0), float(own[2] or 0), int(own[3] or 0)]
+    near = abs(expected - loupes[1]) <= max(lots / 2, 1e-9 * loupes[1])
     if [low, high] != [loupes[0], loupes[2]] or not near:
         raise Wrong(f"{what}: {own}, and Loupe has {loupes}")
 
@@ -266,14 +267,14 @@ def measure(engine, folder, seconds):
         def reached(told, site):
             if told[0] != site["lots"]:
                 raise Wrong(f"origin {site['origin']} reaches {told[0]} lots, and in Loupe {site['lots']}")
-            same(f"origin {site['origin']}", told[1:], site["sums"])
+            same(f"origin {site['origin']}", told, site["sums"])
 
         classes = [(asked["classes"], lambda: work.classify(graph))] * RUNS
         every = [(sums, lambda: work.evaluate(graph))] * RUNS
         return {
             "ready_ms": clock.often([(None, lambda: work.ready(graph))] * RUNS, lambda *_: None),
             "class_of_each_ms": clock.often(classes, lambda _, loupes: work.check_classes(loupes)),
-            "sums_of_all_ms": clock.often(every, lambda told, sums: same("all lots", told[1:], sums)),
+            "sums_of_all_ms": clock.often(every, lambda told, sums: same("all lots", told, sums)),
             "composition_ms": clock.often(
                 [(lot, lambda lot=lot: work.compose(lot, graph)) for lot in lots], work.check_composition
             ),
@@ -291,7 +292,7 @@ def measure(engine, folder, seconds):
         told["given_the_graph"] = {"made_in_ms": {"more_than_ms": seconds * 1e3}}
     corrections = [(one["sums"], lambda one=one: work.correct(one["movement"])) for one in asked["corrections"]]
     told["from_movements"]["correction_ms"] = clock.often(
-        corrections, lambda told, sums: same("after a correction", told[1:], sums)
+        corrections, lambda told, sums: same("after a correction", told, sums)
     )
     return told
 
