@@ -1,6 +1,7 @@
 //! `loupe custody`: what was done to lots, and where they are from.
 
 mod bring;
+mod export;
 mod review;
 mod shown;
 mod table;
@@ -21,6 +22,8 @@ pub(crate) enum Verb {
     Check(bring::Check),
     /// An empty table of lots, with explanations.
     Template(table::Template),
+    /// What is known of a lot, as a table, as JSON or in the words of UNTP.
+    Export(export::Export),
     /// Where a lot is from and what became of it, or where stones from a place can be now.
     Trace(trace::Trace),
     /// An operator's balance sheet: in, out, lost, in stock. Without an operator: whose there are.
@@ -57,6 +60,7 @@ impl Verb {
             Verb::Capture(capture) => capture.run(common).await,
             Verb::Check(check) => check.run(common).await,
             Verb::Template(template) => template.run(common),
+            Verb::Export(export) => export.run(common).await,
             Verb::Trace(trace) => trace.run(common).await,
             Verb::Balance(balance) => balance.run(common).await,
             Verb::Waiting(waiting) => waiting.run(common).await,

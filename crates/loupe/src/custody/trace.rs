@@ -1,7 +1,7 @@
 //! `loupe custody trace`
 
 use clap::Args;
-use loupe_registry::answer::{Ask, custody};
+use loupe_registry::answer::custody;
 use loupe_registry::custody::From;
 
 use super::shown;
@@ -33,7 +33,7 @@ impl Trace {
     pub(super) async fn run(&self, common: &Common) -> Result<(), Failure> {
         let open = common.open().await?;
         let actor = self.acting.actor_or_operator(&open).await?;
-        let ask = Ask { edition: &open.edition, made_on: jiff::Zoned::now().date(), lang: open.lang };
+        let ask = open.ask();
         let failed = |trouble| Failure::of_trouble(open.lang, trouble);
         if let Some(name) = &self.lot {
             let definitions = open.edition.defaults.clone();

@@ -1,0 +1,89 @@
+//! `loupe custody template|check|capture|export`: a small operator who works with tables.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::program::{Told, file, in_folder};
+
+fn done(folder: &Path, args: &[&str]) -> Told {
+    let told = in_folder(folder, args);
+    assert_eq!(told.code, 0, "{args:?}: {told:?}");
+    told
+}
+
+/// A cutting house in Antwerp with one clerk.
+fn house(folder: &Path) {
+    let office = ["office", "add", "scheldt", "--name", "Scheldt Cutting", "--kind", "operator", "--city", "Antwerp"];
+    done(folder, &[&office[..], &["--from", "2026-01-01"]].concat());
+    let password = file(folder, "password", "vier Worte die keiner kennt\n");
+    let password = password.to_str().unwrap();
+    done(folder, &["user", "add", "m.peeters", "--full-name", "M. Peeters", "--password-file", password]);
+    done(folder, &["user", "join", "m.peeters", "scheldt", "--role", "clerk"]);
+}
+
+/// The template with acts typed below its example: a stock, and a stone polished out of it.
+fn filled(folder: &Path, stone: &str) -> String {
+    let template = done(folder, &["custody", "template"]).out;
+    assert!(template.starts_with("Event,Date,What was done,Side,Lot,Carats,"), "{template}");
+    let rows = [
+        "1,2026-02-01,opening stock,out,Parcel 1,10,,BWA,2025,,,,,",
+        "2,2026-02-02,polishing,in,Parcel 1,2.10,,,,,,,,",
+        &format!("2,,,out,Stone,{stone},,,,,,,LAB 7,"),
+        "2,,,loss,,1.12,,,,,,,,",
+    ];
+    format!("{template}{}\n", rows.join("\n"))
+}
+
+#[test]
+fn a_template_is_filled_in_checked_captured_and_its_stone_goes_out() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    house(folder);
+    let bad = file(folder, "bad.csv", &filled(folder, "0.99"));
+    let good = file(folder, "good.csv", &filled(folder, "0.98"));
+    let custody =
+        |verb: &str, file: &Path| in_folder(folder, &["custody", verb, file.to_str().unwrap(), "--as", "m.peeters"]);
+    for verb in ["check", "capture"] {
+        let refused = custody(verb, &bad);
+        assert!(refused.code == 1 && refused.out.is_empty(), "{refused:?}");
+        for told in ["B2", "2.11 ct", "bad.csv", "`Carats`"] {
+            assert!(refused.err.contains(told), "{told}: {}", refused.err);
+        }
+    }
+    let checked = custody("check", &good);
+    for told in
+        ["2: polishing, 2026-02-02. In: 2.10 ct in 1 lot. Out: 0.98 ct in 1 lot. Lost: 1.12 ct.", "were not read"]
+    {
+        assert!(checked.code == 0 && checked.out.contains(told), "{told}: {checked:?}");
+    }
+    let stone = "urn:loupe:lot:scheldt:Stone";
+    let unknown = in_folder(folder, &["custody", "export", stone]);
+    assert!(unknown.code == 1 && unknown.err.contains("B34"), "nothing was written: {unknown:?}");
+    assert_eq!(custody("capture", &good).code, 0);
+    goes_out(folder, stone);
+}
+
+/// The stone in every format.
+fn goes_out(folder: &Path, stone: &str) {
+    let export = |more: &[&str]| in_folder(folder, &[&["custody", "export", stone][..], more].concat());
+    let table = export(&[]);
+    assert!(table.out.contains(&format!("{stone},Botswana,,BWA,2025,0.98,0.98,0.98,1,1,1")), "{table:?}");
+    let workbook = folder.join("stone.xlsx");
+    assert_eq!(export(&["--format", "xlsx", "--out", workbook.to_str().unwrap()]).code, 0);
+    assert!(fs::read(&workbook).unwrap().starts_with(b"PK"));
+    let told: Value = serde_json::from_str(&export(&["--format", "json"]).out).unwrap();
+    assert_eq!((&told["carats"], &told["made_of"][0]["origin"]["country"]), (&"0.98".into(), &"BWA".into()));
+    assert_eq!(export(&["--format", "untp"]).code, 1, "an issuer has a name");
+    let passport = export(&["--format", "untp", "--as", "m.peeters", "--lang", "fr"]);
+    assert!(passport.err.contains("signé"), "{}", passport.err);
+    let passport: Value = serde_json::from_str(&passport.out).unwrap();
+    let material = &passport["credentialSubject"]["materialsProvenance"][0];
+    assert_eq!((&material["originCountry"], &material["massFraction"]), (&"BW".into(), &1.into()));
+    assert_eq!(passport["issuer"]["name"], "Scheldt Cutting");
+    let events: Value = serde_json::from_str(&export(&["--format", "dte", "--as", "m.peeters"]).out).unwrap();
+    let steps: Vec<&Value> =
+        events["credentialSubject"].as_array().unwrap().iter().map(|one| &one["processType"]).collect();
+    assert_eq!(steps, ["opening stock", "polishing"]);
+}
