@@ -90,6 +90,11 @@ impl Preview {
         Preview { file: file.to_owned(), rows, examples_left, columns_left, acts }
     }
 
+    /// The first row of what became an event of the document, by its place from 0.
+    pub fn row_of(&self, event: usize) -> Option<u32> {
+        self.acts.get(event).map(|act| act.row)
+    }
+
     /// A line for each act, then what of the file was not read.
     pub fn words(&self, lang: Lang) -> Vec<String> {
         let texts = catalogue(lang);

@@ -60,11 +60,11 @@ impl Capture {
                 self.lines(&open, &actor, file, behaviour, &mut refused).await?;
                 continue;
             }
-            let (incomes, _) = read(&open, &actor, file).await?;
+            let (incomes, preview) = read(&open, &actor, file).await?;
             let job = open.registry.capture(&actor, incomes, behaviour).await;
             let job = job.map_err(|trouble| Failure::of_trouble(open.lang, trouble))?;
             shown::job(&open, file, &job)?;
-            refused.extend(refusals(file, &job));
+            refused.extend(refusals(file, &job, preview.as_ref()));
         }
         if refused.is_empty() { Ok(()) } else { Err(Failure::Refused(refused)) }
     }
@@ -91,7 +91,7 @@ impl Capture {
             let job = job.map_err(|trouble| Failure::of_trouble(open.lang, trouble))?;
             let name = format!("{file}:{number}");
             shown::job(open, &name, &job)?;
-            refused.extend(refusals(&name, &job));
+            refused.extend(refusals(&name, &job, None));
         }
         Ok(())
     }
@@ -112,7 +112,7 @@ impl Check {
             }
             shown::checked(&open, &self.file, &job)?;
         }
-        let refused = refusals(&self.file, &job);
+        let refused = refusals(&self.file, &job, preview.as_ref());
         if refused.is_empty() { Ok(()) } else { Err(Failure::Refused(refused)) }
     }
 }
@@ -131,11 +131,13 @@ async fn read(open: &Open, actor: &Actor, file: &str) -> Result<(Incomes, Option
     Ok((Incomes::Value(captured.document), Some(captured.preview)))
 }
 
-/// What was refused of a job, with its places.
-fn refusals(file: &str, job: &CaptureJob) -> Vec<Refusal> {
+/// What was refused of a job, with its places: of a table the row, of a document the pointer.
+fn refusals(file: &str, job: &CaptureJob, preview: Option<&Preview>) -> Vec<Refusal> {
     let of = |kept: &loupe_registry::custody::KeptRefusal| {
         let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == kept.rule)?;
-        let place = Place { file: Some(file.to_owned()), name: Some(kept.pointer.clone()), ..Place::default() };
+        let line = kept.event.and_then(|event| preview?.row_of(event));
+        let name = line.is_none().then(|| kept.pointer.clone());
+        let place = Place { file: Some(file.to_owned()), line, name, column: None };
         Some(Refusal::new(rule, kept.input.clone()).at(place).accepting(kept.accepted.clone()))
     };
     job.refusals.iter().filter_map(of).collect()

@@ -62,6 +62,11 @@ fn a_template_is_filled_in_checked_captured_and_its_stone_goes_out() {
     let unknown = in_folder(folder, &["custody", "export", stone]);
     assert!(unknown.code == 1 && unknown.err.contains("B34"), "nothing was written: {unknown:?}");
     assert_eq!(custody("capture", &good).code, 0);
+    let more = file(folder, "more.csv", "event,date,process,side,lot,carats\n7,2026-02-03,theft,loss,Parcel 1,9\n");
+    let over = custody("capture", &more);
+    for told in ["B3", "9.00 ct ≠ 7.90 ct", "more.csv, line 2"] {
+        assert!(over.code == 1 && over.err.contains(told), "what the register knows is told by the row: {over:?}");
+    }
     goes_out(folder, stone);
 }
 
