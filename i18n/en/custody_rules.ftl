@@ -72,5 +72,5 @@ rule-B35 = There is too much in this document: { $input }.
 rule-B35-next = Send it in several documents.
 rule-B36 = Nothing was captured of this operator: { $input }.
 rule-B36-next = Check the name, as it stands in the events.
-rule-B37 = Nothing of the document was taken, because another event of it was refused: { $input }.
-rule-B37-next = Correct that event and send all of it again, or ask for the events that can be taken (proceed).
+rule-B37 = The program was stopped while it took this document: nothing of it was taken.
+rule-B37-next = Send the whole document again; nothing is taken twice.

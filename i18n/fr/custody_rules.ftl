@@ -72,5 +72,5 @@ rule-B35 = Ce document contient trop de choses : { $input }.
 rule-B35-next = Envoyez-le en plusieurs documents.
 rule-B36 = Rien n’a été déposé de cet opérateur : { $input }.
 rule-B36-next = Vérifiez le nom, tel qu’il figure dans les événements.
-rule-B37 = Rien du document n’a été pris, car un autre de ses événements a été refusé : { $input }.
-rule-B37-next = Corrigez cet événement et renvoyez le tout, ou demandez que soit pris ce qui peut l’être (proceed).
+rule-B37 = Le programme a été arrêté pendant qu’il prenait ce document : rien n’en a été pris.
+rule-B37-next = Renvoyez le document entier ; rien n’est pris deux fois.

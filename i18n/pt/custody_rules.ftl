@@ -72,5 +72,5 @@ rule-B35 = Há demasiado neste documento: { $input }.
 rule-B35-next = Envie-o em vários documentos.
 rule-B36 = Nada foi entregue deste operador: { $input }.
 rule-B36-next = Verifique o nome, tal como está nos eventos.
-rule-B37 = Nada do documento foi aceite, porque outro evento dele foi recusado: { $input }.
-rule-B37-next = Corrija esse evento e envie tudo de novo, ou peça os eventos que podem ser aceites (proceed).
+rule-B37 = O programa foi parado enquanto recebia este documento: nada dele foi aceite.
+rule-B37-next = Envie o documento inteiro de novo; nada é aceite duas vezes.

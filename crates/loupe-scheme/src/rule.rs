@@ -165,7 +165,7 @@ rules! {
     LotUnknown = "B34", "Loupe design 5";
     CaptureTooLarge = "B35", "Loupe design 10";
     NoSuchOperator = "B36", "Loupe design 5";
-    DocumentRolledBack = "B37", "EPCIS 2.0 12.7.1";
+    CaptureCutOff = "B37", "Loupe design 5";
     EventQueryWrong = "B40", "EPCIS 2.0 8.2.7";
     EventQueryTooComplex = "B41", "EPCIS 2.0 8.2.6";
     EventQueryTooLarge = "B42", "EPCIS 2.0 8.2.6";

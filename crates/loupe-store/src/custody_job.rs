@@ -112,6 +112,13 @@ pub(crate) async fn end(db: &mut AnyConnection, job: &JobRow) -> Result<()> {
     query.execute(db).await.map_err(StoreError::doing("ending a capture job")).map(|_| ())
 }
 
+/// Ends every job that has no end.
+pub(crate) async fn end_cut_off(db: &mut AnyConnection, now_ms: i64, refusals: &str) -> Result<()> {
+    let sql = "UPDATE capture_job SET finished_ms = $1, refusals = $2, refused = 1 WHERE finished_ms IS NULL";
+    let query = sqlx::query::<Any>(sql).bind(now_ms).bind(refusals.to_owned());
+    query.execute(db).await.map_err(StoreError::doing("ending jobs that were cut off")).map(|_| ())
+}
+
 /// Holds an event until somebody looked.
 pub(crate) async fn hold(db: &mut AnyConnection, review: &ReviewRow) -> Result<()> {
     let sql =

@@ -56,6 +56,8 @@ writes! {
     begin_capture_job(job: &JobRow) -> u32 = custody_job::begin;
     /// Writes how a capture job ended.
     end_capture_job(job: &JobRow) -> () = custody_job::end;
+    /// Ends every job that has no end, for this reason as a JSON list.
+    end_capture_jobs_cut_off(now_ms: i64, refusals: &str) -> () = custody_job::end_cut_off;
     /// Holds an event until somebody looked.
     hold_event(review: &ReviewRow) -> () = custody_job::hold;
     /// Writes what became of an event that was held, and the batch with its movement; false when it is not held any more.

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod cache;
+mod custody;
 mod door;
 pub mod draw;
 mod expire;
@@ -120,7 +121,7 @@ fn sheet_of(headers: &HeaderMap, plain: &'static str, gzip: &Option<Bytes>) -> R
 const FOLLOW_EVERY: Duration = Duration::from_secs(2);
 
 /// Serves until `shutdown` comes true, following what other programs change in the database; the log of a registry that
-/// has a place for it is published, and its certificates expire. `today` is the caller's clock. Fails when the listener
+/// has a place for it is published, its certificates expire, and custody is read into memory. `today` is the caller's clock. Fails when the listener
 /// does.
 pub async fn serve(
     listener: TcpListener,
@@ -136,6 +137,7 @@ pub async fn serve(
         never = publish::publish(registry.clone()) => match never {},
         never = trust::publish(registry.clone()) => match never {},
         never = expire::expire(registry.clone()) => match never {},
+        never = custody::follow(registry.clone()) => match never {},
     }
 }
 

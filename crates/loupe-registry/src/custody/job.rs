@@ -189,6 +189,22 @@ pub(super) fn new_id() -> Result<String, Fault> {
 }
 
 impl Registry {
+    /// Ends jobs that a program left without an end when it was killed: nothing of them was taken. A job that another
+    /// program is still at ends itself once more, as it really did.
+    pub async fn end_jobs_cut_off(&self) -> Result<(), Trouble> {
+        let cut_off = KeptRefusal {
+            event: None,
+            rule: Rule::CaptureCutOff.code().to_owned(),
+            input: String::new(),
+            pointer: String::new(),
+            accepted: Vec::new(),
+        };
+        let refusals = serde_json::to_string(&[cut_off]).unwrap_or_else(|_| "[]".to_owned());
+        let mut change = self.store.change().await?;
+        change.end_capture_jobs_cut_off(self.now().as_millisecond(), &refusals).await?;
+        Ok(change.commit().await?)
+    }
+
     /// A capture job of the actor's office. Refuses with `A2` who may not, `B32` a job that is not there.
     pub async fn capture_job(&self, actor: &Actor, id: &str) -> Result<CaptureJob, Trouble> {
         actor.require(Permission::ReadCustody)?;
