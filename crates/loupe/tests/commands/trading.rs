@@ -10,7 +10,7 @@ use loupe_epcis::json::Value as Written;
 use loupe_scheme::mass::Carats;
 use serde_json::Value;
 
-use super::program::in_folder;
+use super::program::{file, in_folder};
 
 const ASKED: [&str; 7] = ["simulate", "trade", "--json", "--lots", "12000", "--cheats", "60"];
 
@@ -147,4 +147,46 @@ fn the_table_says_that_nothing_is_real_and_what_was_not_seen() {
     }
     let nowhere = in_folder(folder.path(), &["simulate", "trade", "--lots", "100", "--events", "no/such/folder"]);
     assert!(nowhere.code == 3 && nowhere.out.is_empty() && nowhere.err.contains("no/such/folder"), "{nowhere:?}");
+}
+
+/// An operator that takes part, with one clerk.
+fn operator(folder: &Path) {
+    let done = |args: &[&str]| {
+        let told = in_folder(folder, args);
+        assert_eq!(told.code, 0, "{args:?}: {told:?}");
+    };
+    let office = ["office", "add", "house-one", "--name", "House One", "--kind", "operator", "--city", "Antwerp"];
+    done(&[&office[..], &["--from", "2000-01-01"]].concat());
+    let password = file(folder, "password", "vier Worte die keiner kennt\n").display().to_string();
+    done(&["user", "add", "a.sand", "--full-name", "A. Sand", "--password-file", &password]);
+    done(&["user", "join", "a.sand", "house-one", "--role", "clerk"]);
+}
+
+#[test]
+fn a_register_refuses_what_the_simulation_says_by_the_same_rules_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    operator(folder.path());
+    let documents = folder.path().join("trade.ndjson").display().to_string();
+    let size = ["simulate", "trade", "--json", "--lots", "4000", "--seed", "11", "--cheats", "60"];
+    let sites = ["--sites", "catoca,luele,cuango", "--events", &documents];
+    let report: Value = serde_json::from_str(&in_folder(folder.path(), &[&size[..], &sites].concat()).out).unwrap();
+    let mut due: BTreeMap<String, u64> = BTreeMap::new();
+    for one in report["cheats"].as_object().unwrap().values() {
+        for (rule, count) in one["refused"].as_object().unwrap() {
+            *due.entry(rule.clone()).or_default() += count.as_u64().unwrap();
+        }
+    }
+    assert_eq!(due.keys().collect::<Vec<_>>(), ["B14", "B2", "B3", "B4", "B6"]);
+
+    let told = in_folder(folder.path(), &["custody", "capture", &documents, "--proceed", "--as", "a.sand", "--json"]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    let jobs: Vec<Value> = told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
+    for refusal in jobs.iter().flat_map(|job| job["refusals"].as_array().unwrap()) {
+        *refused.entry(refusal["rule"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    assert_eq!(refused, due);
+    let sum = |field: &str| jobs.iter().map(|job| job[field].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(report["events"]["events"], sum("events"));
+    assert_eq!(sum("events"), sum("taken") + sum("held") + sum("refused"));
 }
