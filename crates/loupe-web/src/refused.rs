@@ -34,7 +34,10 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             | Rule::NoSuchOffice
             | Rule::NoSuchPasskey
             | Rule::NoSuchCertificate
-            | Rule::NoSuchDraft,
+            | Rule::NoSuchDraft
+            | Rule::LotUnknown
+            | Rule::NoSuchJob
+            | Rule::NoSuchOperator,
         ) => StatusCode::NOT_FOUND,
         Some(Rule::NotSignedIn | Rule::SignInRefused | Rule::TokenRefused | Rule::PasskeyRefused) => {
             StatusCode::UNAUTHORIZED

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::Query;
 use axum::http::Uri;
 use loupe_registry::answer::{Ask, Selection};
+use loupe_registry::custody::From;
 use loupe_registry::lab::Lab;
 use loupe_registry::registry::{Registry, Trouble};
 use loupe_scheme::access::Actor;
@@ -19,6 +20,7 @@ use tokio::runtime::Handle;
 
 use super::problem::Problem;
 use super::routes::Route;
+use crate::pages::custody::Followed;
 
 /// A parameter of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,12 @@ pub(crate) enum Param {
     Before,
     /// `subject=finding/alrosa-war`: only records about it.
     Subject,
+    /// `name=urn:loupe:lot:house:7`.
+    Lot,
+    /// `site=catoca`, `country=AGO` or `finding=alrosa-war`: one of them.
+    From,
+    /// `operator=urn:loupe:office:house`.
+    Operator,
     /// `lang=fr`.
     Lang,
 }
@@ -55,6 +63,9 @@ impl Param {
             Param::Lab => ["base", "clause", "drop"].into_iter().chain(Field::ALL.map(Field::key)).collect(),
             Param::Before => vec!["before"],
             Param::Subject => vec!["subject"],
+            Param::Lot => vec!["name"],
+            Param::From => vec!["site", "country", "finding"],
+            Param::Operator => vec!["operator"],
             Param::Lang => vec!["lang"],
         }
     }
@@ -170,6 +181,22 @@ impl<'e> Call<'e> {
     /// What records are asked to be about.
     pub(crate) fn subject(&self) -> Option<&str> {
         self.first("subject")
+    }
+
+    /// The name of the lot that is asked for; empty where none is.
+    pub(crate) fn lot(&self) -> &str {
+        self.first("name").unwrap_or_default()
+    }
+
+    /// The operator that is asked for; empty where none is.
+    pub(crate) fn operator(&self) -> &str {
+        self.first("operator").unwrap_or_default()
+    }
+
+    /// From where stones are followed. Refuses with `U5` who asks for no place, or for several.
+    pub(crate) fn from(&self) -> Result<From, Refusal> {
+        let asked = |name: &str| self.first(name).unwrap_or_default().to_owned();
+        Followed { site: asked("site"), country: asked("country"), finding: asked("finding") }.from()
     }
 
     /// The definition lab of the query.

@@ -2,6 +2,7 @@
 
 mod call;
 mod certificate;
+mod custody;
 mod log;
 mod openapi;
 pub(crate) mod problem;

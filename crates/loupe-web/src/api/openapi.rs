@@ -146,6 +146,24 @@ fn described(param: Param) -> Vec<Value> {
             "Only records about this, such as `finding/alrosa-war`; or the one of this name or index.",
             json!({ "type": "string" }),
         )],
+        Param::Lot => {
+            vec![one(
+                "name",
+                "The name of a lot or stone, in full and as it was captured.",
+                json!({ "type": "string" }),
+            )]
+        }
+        Param::From => {
+            let says = |name: &str| match name {
+                "site" => "Stones of this mine or field; one of the three is asked for.",
+                "country" => "Stones mined in this participant, by its code of three letters.",
+                _ => "Stones of the places that this finding names.",
+            };
+            param.names().into_iter().map(|name| one(name, says(name), json!({ "type": "string" }))).collect()
+        }
+        Param::Operator => {
+            vec![one("operator", "The operator, as it stands in the events.", json!({ "type": "string" }))]
+        }
         Param::Lang => vec![one(
             "lang",
             "The language of names and sentences; that of `Accept-Language` when absent.",

@@ -12,6 +12,7 @@ use loupe_scheme::words::Lang;
 
 use super::call::{Call, Param};
 use super::certificate;
+use super::custody;
 use super::log;
 use super::problem::Problem;
 use super::reply::Reply;
@@ -95,6 +96,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(about_places());
     routes.extend(log::routes());
     routes.extend(certificate::routes());
+    routes.extend(custody::routes());
     routes.extend(tables());
     routes
 }

@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod delays;
+pub mod flow;
 pub mod interval;
 pub mod map;
 pub mod production;

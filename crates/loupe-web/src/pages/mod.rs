@@ -5,6 +5,7 @@ mod certificate;
 mod company;
 pub(crate) mod compare;
 mod coverage;
+pub(crate) mod custody;
 pub(crate) mod definition;
 pub(crate) mod definitions;
 mod desk;
@@ -95,7 +96,7 @@ pub(crate) fn log_routes(app: &App) -> Routes {
 
 /// Pages of those who are signed in, and the one at which they sign in. No cache keeps them.
 pub(crate) fn own_routes(app: &App) -> Routes {
-    account::routes(app).merge(certificate::routes(app)).merge(desk::routes(app))
+    account::routes(app).merge(certificate::routes(app)).merge(custody::routes(app)).merge(desk::routes(app))
 }
 
 /// The same page in the language that the reader prefers.

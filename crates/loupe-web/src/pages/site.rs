@@ -56,6 +56,11 @@ pub(crate) async fn page(
                 }
                 (facts(&reader, &whole))
             }
+            p {
+                a href={(reader.link("/custody/trace")) "?site=" (whole.brief.id)} {
+                    (reader.with("custody-trace-title", &[("name", whole.brief.name.clone())]))
+                }
+            }
             h2 { (reader.text("output-title")) }
             (lists::output(&reader, &whole.output))
             (statement::section(&reader, &ask, &made, &address, &years))

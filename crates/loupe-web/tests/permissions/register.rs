@@ -13,7 +13,7 @@ use loupe_registry::keys::{KeyRing, SecretString, Unlock, default_identity};
 use loupe_registry::log::LogHome;
 use loupe_registry::registry::{Registry, sqlite_url};
 use loupe_registry::world::shipped;
-use loupe_scheme::access::{AccountName, OfficeKind, Permission, Role};
+use loupe_scheme::access::{AccountName, OfficeKind, Permission, Role, allowed};
 use loupe_scheme::participant::ParticipantId;
 use loupe_scheme::record::OfficeId;
 use loupe_web::{Address, App};
@@ -112,19 +112,21 @@ impl Register {
         self.app.registry.sign_in(account.as_str(), password, here).await.unwrap().expose().to_owned()
     }
 
-    /// A token of somebody's that only reconciles.
+    /// A token of somebody's that only reconciles and reads custody.
     pub(crate) async fn token(&self, who: &Who) -> String {
         self.token_if_may(who).await.unwrap()
     }
 
-    /// The same; `None` for whoever may not reconcile themselves.
+    /// A token that only reconciles and reads custody, as far as its person may; `None` for whoever may neither.
     pub(crate) async fn token_if_may(&self, who: &Who) -> Option<String> {
-        let (kind, _) = who.at?;
+        let (kind, role) = who.at?;
+        let asked = [Permission::ReconcileCertificates, Permission::ReadCustody].into_iter();
+        let scopes = asked.filter(|may| allowed(&[kind].into(), role, *may)).collect();
         let token = NewToken {
             account: who.account.clone(),
             office: id(kind),
             name: "nightly".to_owned(),
-            scopes: [Permission::ReconcileCertificates].into(),
+            scopes,
             days: 30,
         };
         Some(self.app.registry.new_token(By::Operator, token).await.ok()?.0.expose().to_owned())

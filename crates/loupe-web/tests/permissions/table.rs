@@ -32,6 +32,12 @@ const RECONCILE: Lets = Those(&[
     (Of::WorkingGroup, As::Reader),
     (Of::Chair, As::Reader),
 ]);
+/// Those who read what their office told of lots.
+const READ_CUSTODY: Lets =
+    Those(&[(Of::ExportingAuthority, As::Reader), (Of::ImportingAuthority, As::Reader), (Of::Operator, As::Reader)]);
+/// Those who tell it.
+const CAPTURE: Lets =
+    Those(&[(Of::ExportingAuthority, As::Clerk), (Of::ImportingAuthority, As::Clerk), (Of::Operator, As::Clerk)]);
 /// Those who say who belongs to their office.
 const HEADS: Lets = Those(&[
     (Of::ExportingAuthority, As::Head),
@@ -70,6 +76,16 @@ pub(crate) const TABLE: &[(&str, Lets)] = &[
     ("GET /{lang}/account/audit", AUDIT),
     ("GET /{lang}/account/people", REGISTER),
     ("GET /api/v1/reconciliation", RECONCILE),
+    ("GET /api/v1/custody/balance", READ_CUSTODY),
+    ("GET /api/v1/custody/waiting", READ_CUSTODY),
+    ("GET /{lang}/desk/custody", READ_CUSTODY),
+    ("GET /{lang}/desk/custody/balance", READ_CUSTODY),
+    ("GET /{lang}/desk/custody/job/{job}", READ_CUSTODY),
+    ("POST /{lang}/desk/custody/event/{event}", CAPTURE),
+    ("GET /{lang}/desk/custody/document", CAPTURE),
+    ("POST /{lang}/desk/custody/document", CAPTURE),
+    ("GET /{lang}/desk/custody/template/{file}", CAPTURE),
+    ("POST /{lang}/desk/custody/capture", CAPTURE),
     ("GET /{lang}/desk", SEE),
     ("GET /{lang}/desk/draft", DRAFT),
     ("POST /{lang}/desk/draft", DRAFT),

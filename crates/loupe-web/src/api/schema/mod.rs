@@ -5,6 +5,7 @@
 //! name of a shape. The key `..` takes in all keys of another shape; a key ending in `?` may be absent.
 
 mod certificates;
+mod custody;
 mod findings;
 mod log;
 mod places;
@@ -25,9 +26,16 @@ pub(super) struct Shape {
 
 /// Every shape.
 pub(super) fn shapes() -> impl Iterator<Item = &'static Shape> {
-    [statements::SHAPES, findings::SHAPES, log::SHAPES, certificates::SHAPES, places::SHAPES, words::SHAPES]
-        .into_iter()
-        .flatten()
+    let all = [
+        statements::SHAPES,
+        findings::SHAPES,
+        log::SHAPES,
+        certificates::SHAPES,
+        custody::SHAPES,
+        places::SHAPES,
+        words::SHAPES,
+    ];
+    all.into_iter().flatten()
 }
 
 /// The JSON Schema of a shape.

@@ -9,7 +9,7 @@ pub(super) const SHAPES: &[Shape] = &[
         ("name", "string"), ("gist", "string"),
     ] },
     Shape { name: "Named", says: "Something that has a kind, an id and a name.", keys: &[
-        ("kind", "world|participant|site|company|route|region|whole|unnamed"), ("id", "string"), ("name", "string"),
+        ("kind", "world|participant|site|company|route|region|whole|unnamed|unknown"), ("id", "string"), ("name", "string"),
     ] },
     Shape { name: "Cited", says: "A place where a reader can check a fact.", keys: &[
         ("title", "string"), ("url", "string"),

@@ -123,6 +123,7 @@ fn body(reader: &Reader, wrong: &[Refusal]) -> Markup {
         h2 { (reader.text("certs-doubt")) }
         p { (reader.text("certs-doubt-text")) }
         ul.choices {
+            li { a href=(reader.link("/custody")) { (reader.text("custody-page-title")) } }
             li { a href=(reader.link("/verify")) { (reader.text("scan-page-title")) } }
             li { a href=(reader.link("/warnings")) { (reader.text("warnings-title")) } }
             li { a href=(reader.link("/suspicion")) { (reader.text("suspect-link")) } }

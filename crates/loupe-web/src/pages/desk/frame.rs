@@ -9,11 +9,12 @@ use crate::shell::{self, Section};
 use crate::words;
 
 /// The places of the desk: the key of the name, the address, and what one must be allowed to do there.
-const PLACES: [(&str, &str, Permission); 5] = [
+const PLACES: [(&str, &str, Permission); 6] = [
     ("desk-nav-waiting", "/desk", Permission::SeeOwnCertificates),
     ("desk-nav-draft", "/desk/draft", Permission::DraftCertificate),
     ("desk-nav-receive", "/desk/receive", Permission::ReceiveCertificate),
     ("tables-title", "/desk/tables", Permission::SeeOwnCertificates),
+    ("custody-desk-title", "/desk/custody", Permission::ReadCustody),
     ("reconcile-title", "/reconciliation", Permission::ReconcileCertificates),
 ];
 

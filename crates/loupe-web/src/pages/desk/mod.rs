@@ -3,7 +3,7 @@
 mod acts;
 mod amounts;
 mod arrive;
-mod call;
+pub(crate) mod call;
 mod certificate;
 mod countries;
 mod draft;
@@ -14,7 +14,7 @@ mod form;
 pub(crate) mod found;
 pub(crate) mod frame;
 mod history;
-mod papers;
+pub(crate) mod papers;
 mod proof;
 mod read;
 mod receive;
@@ -24,7 +24,7 @@ mod step;
 mod tables;
 #[cfg(test)]
 mod typed_tests;
-mod upload;
+pub(crate) mod upload;
 mod waiting;
 mod written;
 

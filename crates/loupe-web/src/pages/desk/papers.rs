@@ -75,7 +75,7 @@ pub(crate) async fn drawing(desk: Desk, Path(number): Path<String>) -> Result<Re
 }
 
 /// A file that a browser shows or saves as `disposition` says (RFC 6266).
-pub(super) fn file(bytes: Vec<u8>, kind: &'static str, disposition: &str) -> Response {
+pub(crate) fn file(bytes: Vec<u8>, kind: &'static str, disposition: &str) -> Response {
     let mut response = ([(header::CONTENT_TYPE, kind)], bytes).into_response();
     if let Ok(value) = HeaderValue::from_str(disposition) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);

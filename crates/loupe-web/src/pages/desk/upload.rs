@@ -9,13 +9,13 @@ use super::fields::Fields;
 use crate::unmade::Unmade;
 
 /// A form with one file.
-pub(super) struct Upload {
+pub(crate) struct Upload {
     /// What was typed beside it.
-    pub(super) fields: Fields,
+    pub(crate) fields: Fields,
     /// What it was called, cut short; believed for nothing.
-    pub(super) file_name: String,
+    pub(crate) file_name: String,
     /// The file.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// The most fields beside a file.
@@ -25,7 +25,7 @@ const NAME_CHARS_MAX: usize = 60;
 
 /// Reads a form with a file in `field`. Refuses with `U1` what is larger than the route takes, with `A10` a form that is
 /// not of this session, and with `T10` one without a file.
-pub(super) async fn received(desk: &Desk, mut multipart: Multipart, field: &str) -> Result<Upload, Unmade> {
+pub(crate) async fn received(desk: &Desk, mut multipart: Multipart, field: &str) -> Result<Upload, Unmade> {
     let too_large = |_| Unmade::from(desk.reader.refuse(Refusal::new(Rule::UploadTooLarge, field).at(at(field))));
     let (mut pairs, mut file_name, mut bytes) = (Pairs::new(), String::new(), Vec::new());
     while let Some(part) = multipart.next_field().await.map_err(too_large)? {

@@ -5,7 +5,7 @@ mod verdicts;
 
 use axum::extract::{Path, State};
 use loupe_registry::answer::Ask;
-use loupe_scheme::finding::{Finding, Link};
+use loupe_scheme::finding::{Finding, Link, Target};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::vocabulary::Reach;
 use loupe_scheme::words::Lang;
@@ -53,6 +53,7 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader, Path(id): Path<
             (case.remedies())
             h2 { (reader.text("links-title")) }
             (case.links())
+            (case.trace())
             h2 { (reader.text("case-sources")) }
             (case.sources())
             (log::parts::recorded(&reader, edition.records.of_finding(&finding.id)))
@@ -198,6 +199,21 @@ impl Case<'_> {
                     th { (reader.text("column-grade")) }
                 } }
                 tbody { @for link in &self.finding.links { (self.link(link)) } }
+            }
+        }
+    }
+
+    /// Where its stones can be now, where it names a place that stones come from.
+    fn trace(&self) -> Markup {
+        let reader = self.reader;
+        let names_a_place = |link: &Link| matches!(link.target, Target::Site(_) | Target::Participant(_));
+        html! {
+            @if self.finding.links.iter().any(names_a_place) {
+                p {
+                    a href={(reader.link("/custody/trace")) "?finding=" (self.finding.id)} {
+                        (reader.text("custody-trace-these"))
+                    }
+                }
             }
         }
     }

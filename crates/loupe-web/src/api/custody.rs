@@ -1,0 +1,49 @@
+//! Routes of custody: a lot and a trace for everybody; a balance sheet and what waits for offices.
+
+use loupe_registry::answer::Selection;
+use loupe_registry::answer::custody::{balance, lot, trace, waiting};
+use loupe_scheme::access::Permission;
+
+use super::call::{Call, Param};
+use super::reply::Reply;
+use super::routes::{LANG, Made, Route, get};
+use crate::routes::OpenTo;
+
+const LOT: &[Param] = &[Param::Lot, Param::Definition, Param::Lang];
+const TRACE: &[Param] = &[Param::From, Param::Lang];
+const OPERATOR: &[Param] = &[Param::Operator, Param::Lang];
+const READ: OpenTo = OpenTo::May(&[Permission::ReadCustody]);
+
+#[rustfmt::skip]
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        get("/custody/lot", "lot",
+            "A lot or stone by its name: where it is from, what every definition says of it, and how it came about.",
+            LOT, "Lot", one),
+        get("/custody/trace", "trace",
+            "Where stones from a site, a country or the places of a finding can be now. Names of lots are not told here.",
+            TRACE, "Trace", |call| {
+                let from = call.from()?;
+                let traced = call.wait(|registry| registry.trace_forward(None, &from))?;
+                Reply::json(&call.ask.answer(&[], trace(&call.ask, &traced)))
+            }),
+        get("/custody/balance", "balance", "An operator's balance sheet, from the events that the office captured.",
+            OPERATOR, "Balance", |call| {
+                let actor = call.actor()?;
+                let sheet = call.wait(|registry| registry.balance(actor, call.operator()))?;
+                Reply::json(&call.ask.answer(&[], balance(&sheet)))
+            }).only(READ),
+        get("/custody/waiting", "waiting", "Movements of the office that wait for their past, and events that are held.",
+            LANG, "Waiting", |call| {
+                let actor = call.actor()?;
+                let waits = call.wait(|registry| registry.waiting(actor))?;
+                Reply::json(&call.ask.answer(&[], waiting(&waits)))
+            }).only(READ),
+    ]
+}
+
+fn one(call: &Call<'_>) -> Made {
+    let definitions = Selection { period: None, ..call.selection()? }.resolved(call.ask.edition)?;
+    let story = call.wait(|registry| registry.lot(None, call.lot(), &definitions))?;
+    Reply::json(&call.ask.answer(&definitions, lot(&call.ask, &story, &definitions)))
+}
