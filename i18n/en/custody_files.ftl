@@ -88,3 +88,7 @@ custody-export-of-others = { $n ->
     [one] { $n } event was captured by another office and is left out.
    *[other] { $n } events were captured by other offices and are left out.
 }
+custody-export-others = { $n ->
+    [one] { $n } further origin
+   *[other] { $n } further origins together
+}

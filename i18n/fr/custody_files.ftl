@@ -88,3 +88,7 @@ custody-export-of-others = { $n ->
     [one] { $n } événement a été saisi par un autre bureau et n’y est pas.
    *[other] { $n } événements ont été saisis par d’autres bureaux et n’y sont pas.
 }
+custody-export-others = { $n ->
+    [one] { $n } autre origine
+   *[other] { $n } autres origines ensemble
+}

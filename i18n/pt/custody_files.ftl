@@ -88,3 +88,7 @@ custody-export-of-others = { $n ->
     [one] { $n } evento foi registado por outra repartição e ficou de fora.
    *[other] { $n } eventos foram registados por outras repartições e ficaram de fora.
 }
+custody-export-others = { $n ->
+    [one] { $n } outra origem
+   *[other] { $n } outras origens em conjunto
+}

@@ -1,5 +1,6 @@
 //! What goes out about a lot: everything it is made of, and the events that the asking office captured of it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use loupe_credential::vc;
@@ -20,6 +21,9 @@ use super::find::read_event;
 use super::lot::event_called;
 use crate::custody_export::{Amount, Happened, Issuer, LotOut, MadeOf, OriginOut, passport, traceability};
 use crate::registry::{Registry, Trouble};
+
+/// How many origins are told one by one.
+const PARTS_MAX: usize = 500;
 
 /// An event that was captured, as it goes out.
 #[derive(Clone, Debug)]
@@ -42,7 +46,7 @@ pub struct Happenings {
 }
 
 impl Registry {
-    /// A lot with every origin, the heaviest first; anyone may ask who knows its name. Refuses with `B34` a name that
+    /// A lot with its origins, the heaviest first, of more than 500 the lightest together; anyone may ask who knows its name. Refuses with `B34` a name that
     /// nobody has told of.
     pub async fn lot_out(&self, name: &str, lang: Lang) -> Result<LotOut, Trouble> {
         let row = self.lot_named(name).await?;
@@ -51,9 +55,10 @@ impl Registry {
         let custody = self.custody().await?.read().await;
         let made_of = made_of(&custody.ledger, &custody.graph, lot, &mut scratch);
         let (carats, parts) = made_of.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?;
-        let made_of = parts.into_iter().map(|(origin, amount)| MadeOf {
-            origin: custody.origins.get(origin).map(|origin| told(origin, &edition.register, lang)),
-            amount,
+        let made_of = parts.into_iter().map(|Part { origin, count, amount }| {
+            let alone = custody.origins.get(origin).filter(|_| count == 1);
+            let origin = alone.map(|origin| told(origin, &edition.register, lang));
+            MadeOf { origin, others: if count > 1 { count } else { 0 }, amount }
         });
         Ok(LotOut { lot: row.name, carats, made_of: made_of.collect() })
     }
@@ -138,23 +143,33 @@ fn credential_id(lot: &str, kind: &str, issuer: &Issuer) -> String {
     format!("{lot}#{kind}-{}", issuer.from.as_millisecond())
 }
 
-/// The mass of a lot, and how much of it is from each origin, the heaviest first.
-fn made_of(
-    ledger: &Ledger,
-    graph: &Graph,
-    lot: LotId,
-    scratch: &mut Scratch,
-) -> Option<(Carats, Vec<(OriginId, Amount)>)> {
+/// How much of a lot is from an origin, or from many together.
+struct Part {
+    origin: OriginId,
+    /// How many origins it is of; those of more than one are not told one by one.
+    count: usize,
+    amount: Amount,
+}
+
+/// The mass of a lot, and how much of it is from each origin, the heaviest first. Beyond [`PARTS_MAX`] the others are one
+/// part together, but never the unknown one: each part takes a walk of its own.
+fn made_of(ledger: &Ledger, graph: &Graph, lot: LotId, scratch: &mut Scratch) -> Option<(Carats, Vec<Part>)> {
     let whole = ledger.mass(lot)?;
     let mut rows = graph.composition(ledger, lot, scratch)?.rows;
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut parts = Vec::with_capacity(rows.len());
-    for (origin, expected) in rows {
-        let set: OriginSet = [origin].into_iter().collect();
+    rows.sort_by_key(|(origin, expected)| (*origin != OriginId::UNKNOWN, Reverse(*expected), *origin));
+    let rest = if rows.len() > PARTS_MAX { rows.split_off(PARTS_MAX - 1) } else { Vec::new() };
+    let mut of = |origins: &[(OriginId, Carats)]| {
+        let set: OriginSet = origins.iter().map(|(origin, _)| *origin).collect();
         let mut bounds = graph.bounds_of(ledger, Start::Origins(&set, Unknown::Aside), lot, scratch)?;
+        let expected = origins.iter().try_fold(Carats::ZERO, |sum, (_, mass)| sum.checked_add(*mass))?;
         // These add up to the lot; the ones of the bounds are rounded each for itself.
         bounds.expected = expected.clamp(bounds.at_least, bounds.at_most);
-        parts.push((origin, Amount::of(bounds, whole)));
+        Some(Part { origin: origins.first()?.0, count: origins.len(), amount: Amount::of(bounds, whole) })
+    };
+    let mut parts: Vec<Part> = rows.chunks(1).map(&mut of).collect::<Option<_>>()?;
+    parts.sort_by_key(|part| (Reverse(part.amount.expected), part.origin));
+    if !rest.is_empty() {
+        parts.push(of(&rest)?);
     }
     Some((whole, parts))
 }

@@ -11,6 +11,8 @@ use loupe_scheme::custody::Bounds;
 use loupe_scheme::mass::Carats;
 use serde::Serialize;
 
+use crate::catalogue::Catalogue;
+
 pub use fraction::Fraction;
 pub use table::table;
 pub use untp::{Happened, Issuer, passport, traceability};
@@ -29,8 +31,11 @@ pub struct LotOut {
 /// The part of a lot that is, or may be, from one origin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MadeOf {
-    /// Where, and when it was mined; `None` where nobody knows.
+    /// Where, and when it was mined; `None` where nobody knows, and for several together.
     pub origin: Option<OriginOut>,
+    /// How many origins are told together here, the lightest; 0 where it is one, or the unknown one.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub others: usize,
     /// How much of it.
     pub amount: Amount,
 }
@@ -67,6 +72,21 @@ pub struct Amount {
     pub share_expected: Fraction,
     /// `at_most` of the whole, rounded up.
     pub share_at_most: Fraction,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+impl MadeOf {
+    /// What the part is called where it has no origin.
+    fn unnamed(&self, texts: &Catalogue) -> String {
+        match self.others {
+            0 => texts.text("custody-export-unknown").into_owned(),
+            others => texts.counted("custody-export-others", others),
+        }
+    }
 }
 
 impl Amount {

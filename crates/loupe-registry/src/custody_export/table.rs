@@ -28,7 +28,7 @@ pub fn table(out: &LotOut, lang: Lang, shape: Shape) -> Vec<u8> {
                 let site = origin.site.clone().unwrap_or_default();
                 [origin.name.clone(), site, origin.country.clone(), origin.period.clone()]
             }
-            None => [texts.text("custody-export-unknown").into_owned(), String::new(), String::new(), String::new()],
+            None => [part.unnamed(texts), String::new(), String::new(), String::new()],
         };
         let amount = &part.amount;
         let masses = [amount.at_least, amount.expected, amount.at_most].map(|mass| mass.to_string());

@@ -111,3 +111,40 @@ async fn an_office_sends_out_its_own_events_and_counts_those_of_others() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_very_many_origins_the_lightest_are_told_together_and_all_add_up() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        let sites: Vec<String> = registry.edition().register.sites.iter().map(|site| site.id.clone()).collect();
+        let mut table = "event,date,process,side,lot,carats,site,period\n".to_owned();
+        let mut mixed = String::new();
+        let origins = (0..600).map(|n| (n, &sites[n % sites.len()], 2005 + n / sites.len()));
+        for (n, site, year) in origins {
+            let carats = n + 1;
+            table.push_str(&format!("m{n},2026-01-01,mining,out,L{n},{carats},{site},{year}\n"));
+            mixed.push_str(&format!("mix,2026-01-02,mixing,in,L{n},{carats},,\n"));
+        }
+        let stock =
+            "o,2026-01-01,opening,out,U,1,,\nmix,2026-01-02,mixing,in,U,1,,\nmix,2026-01-02,mixing,out,M,180301,,\n";
+        take(&registry, &clerk, document(&clerk, &format!("{table}{mixed}{stock}")).await).await;
+        let out = registry.lot_out(&named(&clerk, "M"), Lang::En).await.unwrap();
+        assert_eq!((out.made_of.len(), out.made_of[499].others), (500, 102));
+        assert!(
+            out.made_of.iter().any(|part| part.origin.is_none() && part.others == 0),
+            "the unknown one stands alone"
+        );
+        let sum: u64 = out.made_of.iter().map(|part| part.amount.expected.micro()).sum();
+        assert_eq!(sum, out.carats.micro());
+        let rest = out.made_of[499].amount;
+        // The whole lot is there, so of every origin all of it: 1 + 2 + ... + 102 carats of the lightest.
+        let all = (102 * 103 / 2).to_string();
+        assert_eq!(
+            [rest.at_least, rest.expected, rest.at_most].map(|mass| mass.to_string()),
+            [format!("{all}.00"), format!("{all}.00"), format!("{all}.00")]
+        );
+        registry.close().await;
+    })
+    .await;
+}

@@ -52,7 +52,7 @@ fn mixture() -> LotOut {
             name: if matches!(&origin.place, Place::Site(_)) { "Orapa" } else { "Namibia" }.to_owned(),
             period: origin.period.to_string(),
         });
-        MadeOf { origin, amount: Amount::of(bounds, ct("70")) }
+        MadeOf { origin, others: 0, amount: Amount::of(bounds, ct("70")) }
     });
     LotOut { lot: "urn:loupe:lot:gaborone:Run%207".to_owned(), carats: ct("70"), made_of: made_of.to_vec() }
 }
@@ -105,6 +105,14 @@ fn a_table_has_a_row_for_each_origin_and_runs_nothing() {
         "urn:loupe:lot:gaborone:Run%207,Origine inconnue,,,,0.00,3.333333,5.00,0,0.047619042,0.071428572"
     );
     assert!(rows[2].contains(r#""'=HYPERLINK(""x"")",orapa,BWA,2026H1,25.00,40.00,60.00"#), "{}", rows[2]);
+    out.made_of[2] = MadeOf { origin: None, others: 7, ..out.made_of[2].clone() };
+    let text = String::from_utf8(table(&out, Lang::En, Shape::Csv)).unwrap();
+    assert!(text.lines().nth(3).unwrap().contains(",7 further origins together,,,,5.00,26.666667,40.00"), "{text}");
+    assert!(
+        passport(&out, ID, &issuer(), Lang::En)
+            .to_string()
+            .contains(r#""name":"7 further origins together","massFraction""#)
+    );
     assert!(table(&out, Lang::Pt, Shape::Xlsx).starts_with(b"PK"));
     let told = serde_json::to_value(&out).unwrap();
     assert_eq!(told["made_of"][2]["amount"]["share_at_most"], "0.571428572");

@@ -42,7 +42,7 @@ fn material(part: &MadeOf, lang: Lang) -> Value {
         Some(origin) => {
             texts.with("custody-export-mined", &[("place", origin.name.clone()), ("period", origin.period.clone())])
         }
-        None => texts.text("custody-export-unknown").into_owned(),
+        None => part.unnamed(texts),
     };
     let amount = &part.amount;
     let Value::Object(mut material) = object([("type", types(&["Material"])), ("name", text(&name))]) else {
