@@ -1,4 +1,4 @@
-//! Just enough HTTP/1.1 to measure our own server: GET, kept connections, bodies of a stated length.
+//! Just enough HTTP/1.1 to measure our own server: GET and POST, kept connections, bodies of a stated length.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -28,11 +28,11 @@ pub(crate) struct Answer {
 }
 
 impl Connection {
-    /// Connects; a server that says nothing for ten seconds is a failure.
+    /// Connects; a server that says nothing for a minute is a failure.
     pub(crate) fn open(host: SocketAddr) -> anyhow::Result<Connection> {
         let stream = TcpStream::connect(host).with_context(|| format!("nobody listens on {host}"))?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
         Ok(Connection { stream: BufReader::new(stream), host })
     }
 
@@ -40,6 +40,23 @@ impl Connection {
     pub(crate) fn get(&mut self, path: &str, encoding: &str) -> anyhow::Result<Answer> {
         let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: {encoding}\r\n\r\n", self.host);
         self.stream.get_mut().write_all(request.as_bytes())?;
+        self.answer(path)
+    }
+
+    /// Delivers a JSON document under a token, and reads the whole answer.
+    pub(crate) fn post(&mut self, path: &str, token: &str, body: &[u8]) -> anyhow::Result<Answer> {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\n\
+             GS1-Capture-Error-Behaviour: proceed\r\ncontent-length: {}\r\n\r\n",
+            self.host,
+            body.len()
+        );
+        self.stream.get_mut().write_all(head.as_bytes())?;
+        self.stream.get_mut().write_all(body)?;
+        self.answer(path)
+    }
+
+    fn answer(&mut self, path: &str) -> anyhow::Result<Answer> {
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how fast and how large, on this machine, measured and written down. No test asserts a time.
 
+mod capture;
 mod certificates;
 mod custody;
 mod http;
@@ -34,6 +35,7 @@ const SECONDS: u32 = 20;
 /// The parts that can be measured alone.
 const CERTIFICATES: &str = "certificates";
 const CUSTODY: &str = "custody";
+const CAPTURE: &str = "capture";
 
 /// Builds what is measured, measures, prints and writes `docs/bench/`: everything, or one part alone.
 pub(crate) fn run(parts: &[String]) -> Result<(), Stopped> {
@@ -55,7 +57,16 @@ pub(crate) fn run(parts: &[String]) -> Result<(), Stopped> {
             report::write(&top(), Some(CERTIFICATES), &json!({ "machine": machine, "measured": measured }))?;
             Ok(())
         }
-        _ => Err(Stopped::Misuse(format!("`bench` measures everything, or `{CERTIFICATES}` or `{CUSTODY}` alone"))),
+        [part] if part == CAPTURE => {
+            let machine = machine::describe();
+            let measured = json!({ CAPTURE: capture::measure(&built)? });
+            report::write(&top(), Some(CAPTURE), &json!({ "machine": machine, "measured": measured }))?;
+            Ok(())
+        }
+        _ => {
+            let parts = [CERTIFICATES, CUSTODY, CAPTURE].map(|part| format!("`{part}`")).join(", ");
+            Err(Stopped::Misuse(format!("`bench` measures everything, or one part alone: {parts}")))
+        }
     }
 }
 
@@ -113,6 +124,7 @@ fn measure(built: &Path) -> anyhow::Result<Value> {
     note("log", log::measure(&built.join("examples"))?);
     note(CERTIFICATES, certificates::measure(built)?);
     note(CUSTODY, custody::measure(built)?);
+    note(CAPTURE, capture::measure(built)?);
 
     let server = Server::start(&program.loupe, &program.data)?;
     note("second_start_to_first_page_ms", json!(millis(server.started_in)));

@@ -143,6 +143,21 @@ const OF_CUSTODY: [Promise; 9] = [
     bytes("bytes a lot in all, 8,000,000 lots", "/custody/8000000_lots/loupe/bytes_per_lot/in_all", 40.0),
 ];
 
+const fn per_second(what: &'static str, pointer: &'static str, least: f64) -> Promise {
+    Promise { what, pointer, unit: Unit::PerSecond, bound: AtLeast(least) }
+}
+
+const OF_CAPTURE: [Promise; 4] = [
+    per_second("events captured through HTTP, SQLite, synced", "/capture/sqlite/events_per_second", 10_000.0),
+    per_second("events captured through HTTP, PostgreSQL, synced", "/capture/postgres/events_per_second", 10_000.0),
+    ms("from a restart to the first answer of custody, SQLite", "/capture/sqlite/restart_to_first_lot_ms", 10_000.0),
+    ms(
+        "from a restart to the first answer of custody, PostgreSQL",
+        "/capture/postgres/restart_to_first_lot_ms",
+        10_000.0,
+    ),
+];
+
 const OF_MEMORY: [Promise; 1] =
     [kb("most memory the server held, every page read once", "/memory_after_every_page", 100.0)];
 
@@ -157,6 +172,8 @@ enum Unit {
     Milliseconds,
     /// How many times longer another takes.
     Times,
+    /// How many in a second.
+    PerSecond,
     /// Shown as they are.
     Bytes,
     /// `12345 kB`, as the kernel says it; shown in megabytes of a million bytes.
@@ -168,7 +185,7 @@ impl Unit {
         match self {
             Unit::Nanoseconds => Some(value.as_f64()? / 1e6),
             Unit::Microseconds => Some(value.as_f64()? / 1e3),
-            Unit::Times | Unit::Bytes => value.as_f64(),
+            Unit::Times | Unit::PerSecond | Unit::Bytes => value.as_f64(),
             Unit::Milliseconds => value.as_f64().or_else(|| value.as_str()?.parse().ok()),
             Unit::Kibibytes => Some(value.as_str()?.trim_end_matches("kB").trim().parse::<f64>().ok()? * 1024.0 / 1e6),
         }
@@ -178,6 +195,7 @@ impl Unit {
         match self {
             Unit::Nanoseconds | Unit::Microseconds | Unit::Milliseconds => "ms",
             Unit::Times => "times",
+            Unit::PerSecond => "a second",
             Unit::Bytes => "bytes",
             Unit::Kibibytes => "MB",
         }
@@ -203,7 +221,7 @@ fn page(day: &str, part: Option<&str>, measured: &Value) -> anyhow::Result<Strin
     rows(&mut page, "", &measured["machine"])?;
     page.push_str("\n## What was promised\n\n| | measured | promised |\n|---|---:|---:|\n");
     let promises = OF_THE_WORLD.iter().chain(&OF_THE_LOG).chain(&OF_CERTIFICATES);
-    let promises = promises.chain(&OF_CUSTODY).chain(&OF_MEMORY);
+    let promises = promises.chain(&OF_CUSTODY).chain(&OF_CAPTURE).chain(&OF_MEMORY);
     for Promise { what, pointer, unit, bound } in promises {
         let value = measured["measured"].pointer(pointer).and_then(|value| unit.read(value));
         if value.is_none() && part.is_some() {

@@ -37,9 +37,15 @@ pub(crate) struct Read {
 impl Server {
     /// Starts it on a database that is loaded already.
     pub(crate) fn start(loupe: &Path, data: &Path) -> anyhow::Result<Server> {
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let mut command = Command::new(loupe);
-        command.arg("--data").arg(data).args(["serve", "--listen", &address.to_string()]).env_remove("LOUPE_DATA");
+        command.arg("--data").arg(data).env_remove("LOUPE_DATA");
+        Server::start_with(command)
+    }
+
+    /// Starts it as a command says that only lacks `serve`.
+    pub(crate) fn start_with(mut command: Command) -> anyhow::Result<Server> {
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        command.args(["serve", "--listen", &address.to_string()]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let begin = Instant::now();
         let child = command.spawn().context("the server does not start")?;
@@ -53,6 +59,11 @@ impl Server {
         ensure!(first.status == 200, "the first page answers {}", first.status);
         server.started_in = begin.elapsed();
         Ok(server)
+    }
+
+    /// The memory it holds now, as the kernel says it.
+    pub(crate) fn memory(&self) -> Option<String> {
+        field(&format!("/proc/{}/status", self.child.id()), "VmRSS")
     }
 
     /// The most memory it ever held, as the kernel says it.
