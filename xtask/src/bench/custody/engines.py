@@ -26,7 +26,7 @@ SELECT pool AS node, max(CASE WHEN pool < 0 THEN 0 ELSE m.level END) AS level
 FROM held h JOIN movements m ON m.movement = h.node WHERE h.pool < 0 OR h.pool = h.node GROUP BY pool
 """
 LEVELLED = "SELECT d.node, d.level, d.source, n.level AS source_level, d.mass, d.drawn FROM edge d JOIN nodes n ON n.node = d.source"
-POOLED = "SELECT l.lot, l.maker, l.mass, h.pool FROM lots l JOIN held h ON h.node = l.maker"
+POOLED = "SELECT l.lot, l.mass, h.pool FROM lots l JOIN held h ON h.node = l.maker"
 
 
 class Engine:
@@ -47,13 +47,11 @@ class Engine:
             self.run(f"CREATE INDEX {table}_{at}_{fields.split(',')[0]} ON {table} ({fields})")
 
     def make_graph(self, words):
-        for name in ("nodes", "edge", "edges"):
-            self.run(f"DROP TABLE IF EXISTS {name}")
         self.run(f"CREATE {self.table} nodes AS {NODES}")
         self.run(f"CREATE {self.table} edge AS {EDGES}")
         self.run(f"CREATE {self.table} edges AS {LEVELLED} ORDER BY d.level, d.node")
         self.run(f"CREATE {self.table} pooled AS {POOLED}")
-        self.run("DROP TABLE edge", "DROP TABLE lots", "ALTER TABLE pooled RENAME TO lots")
+        self.run("DROP TABLE edge")
         self.run(f"CREATE {self.table} origins AS SELECT DISTINCT origin FROM movements WHERE origin >= 0")
         self.index_graph()
 
@@ -101,7 +99,7 @@ class DuckDb(Engine):
         self.run("CHECKPOINT")
 
     def index_graph(self):
-        self.indexes(("lots", "lot"), ("edges", "node"))
+        self.indexes(("pooled", "lot"), ("edges", "node"))
 
     def bytes(self):
         return self.file.stat().st_size
@@ -158,9 +156,8 @@ class Sqlite(Engine):
             ("edges", "level, node, source, mass, drawn"),
             ("edges", "node, source, source_level, mass, drawn"),
             ("edges", "source, level, node, mass, drawn"),
-            ("lots", "lot"),
-            ("lots", "pool, mass"),
-            ("lots", "maker, mass"),
+            ("pooled", "lot"),
+            ("pooled", "pool, mass"),
             ("nodes", "node"),
         )
         self.run("ANALYZE")
@@ -221,8 +218,7 @@ class Postgres(Engine):
         self.indexes(
             ("edges", "level"),
             ("edges", "node"),
-            ("lots", "lot"),
-            ("lots", "maker"),
+            ("pooled", "lot"),
             ("nodes", "node"),
         )
         self.run("ANALYZE")

@@ -20,7 +20,9 @@ BOUNDLESS = 1 << 62
 UNKNOWN = -1
 RUNS = 5
 # Work that takes longer than so many seconds is done once.
-ONCE_ABOVE = 10
+ONCE_ABOVE = 3
+# Where lots are, and by what they hang on a movement or on a pool of the graph.
+LOTS = {False: {"lots": "lots", "key": "maker"}, True: {"lots": "pooled", "key": "pool"}}
 
 
 def columns(engine):
@@ -75,14 +77,14 @@ FROM {table} WHERE {among}
 
 SUMS = """
 SELECT count(*), sum({greatest}(0, h.low - (h.whole - l.mass))), sum(l.mass * h.part), sum({least}(l.mass, h.high))
-FROM lots l JOIN held h ON h.node = l.{key} WHERE l.mass > 0
+FROM {lots} l JOIN held h ON h.node = l.{key} WHERE l.mass > 0
 """
 
 # What a definition says of every lot, in a word, kept by lot: nothing, possible, some, whole.
 CLASSES = """
 CREATE TEMP TABLE class AS
 SELECT lot, CASE WHEN mass = 0 OR high = 0 THEN 0 WHEN certain <= 0 THEN 1 WHEN certain = mass THEN 3 ELSE 2 END AS class
-FROM (SELECT l.lot, l.mass, h.high, h.low - (h.whole - l.mass) AS certain FROM lots l JOIN held h ON h.node = l.{key})
+FROM (SELECT l.lot, l.mass, h.high, h.low - (h.whole - l.mass) AS certain FROM {lots} l JOIN held h ON h.node = l.{key})
 AS of_lot
 """
 
@@ -145,7 +147,7 @@ class Work:
 
     def evaluate(self, graph=False):
         self.ready(graph)
-        return self.sql(SUMS, key="pool" if graph else "maker")[0]
+        return self.sql(SUMS, **LOTS[graph])[0]
 
     def ready(self, graph=False):
         """After this the answer for any one lot is a look at one row."""
@@ -154,7 +156,7 @@ class Work:
     def classify(self, graph=False):
         self.engine.run("DROP TABLE IF EXISTS class")
         self.ready(graph)
-        self.sql(CLASSES, key="pool" if graph else "maker")
+        self.sql(CLASSES, **LOTS[graph])
 
     def check_classes(self, loupes):
         counts = dict(self.engine.run("SELECT class, count(*) FROM class GROUP BY class"))
@@ -164,15 +166,15 @@ class Work:
     def forward(self, site, graph=False):
         only = f"origin = {site['origin']}"
         self.hold(only, only, graph=graph)
-        return self.sql(SUMS, key="pool" if graph else "maker")[0]
+        return self.sql(SUMS, **LOTS[graph])[0]
 
     def compose(self, lot, graph=False):
         self.fresh("share", "node bigint, level int, part {real}")
-        edges, key = ("edges", "pool") if graph else ("draws", "maker")
+        edges = "edges" if graph else "draws"
         level = "p.level" if graph else "m.level"
         nodes = "nodes p ON p.node = l.pool" if graph else "movements m ON m.movement = l.maker"
-        first = f"SELECT l.{key}, {level}, CAST(l.mass AS {{real}}) FROM lots l JOIN {nodes} WHERE l.lot = {lot['lot']}"
-        self.sql("INSERT INTO share " + first)
+        first = "INSERT INTO share SELECT l.{key}, {level}, CAST(l.mass AS {real}) FROM {lots} l JOIN {nodes} WHERE l.lot = {lot}"
+        self.sql(first, **LOTS[graph], level=level, nodes=nodes, lot=lot["lot"])
         for level in reversed(self.graph_levels if graph else self.levels):
             self.sql(COMPOSE, level=level, edges=edges)
         if graph:
