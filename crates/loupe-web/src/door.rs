@@ -100,7 +100,8 @@ async fn attend(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), named);
+        .serve_connection(TokioIo::new(stream), named)
+        .with_upgrades();
     let mut connection = pin!(connection);
     let leave = tokio::select! {
         _ = connection.as_mut() => return,

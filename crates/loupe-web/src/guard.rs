@@ -40,8 +40,8 @@ pub(crate) async fn words(request: Request, next: Next) -> Response {
     let address = uri.path_and_query().map_or("/", |both| both.as_str()).to_owned();
     let preferred = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let reader = Reader::of(&address, preferred);
-    let for_machines = address.starts_with("/api/");
-    if address.len() > ADDRESS_BYTES_MAX {
+    let for_machines = address.starts_with("/api/") || address.starts_with("/epcis");
+    if address.len() > ADDRESS_BYTES_MAX && !address.starts_with("/epcis") {
         let refusal = Refusal::new(Rule::UploadTooLarge, &*address).accepting([format!("{ADDRESS_BYTES_MAX} B")]);
         let reader = Reader { place: "/".to_owned(), ..reader };
         return (StatusCode::URI_TOO_LONG, reader.refuse(refusal)).into_response();

@@ -5,6 +5,7 @@ mod cache;
 mod custody;
 mod door;
 pub mod draw;
+mod epcis;
 mod expire;
 pub mod format;
 mod guard;
@@ -82,6 +83,7 @@ fn all(app: &App) -> Routes {
         .merge(trust_files::routes(app))
         .merge(pages::verify::routes(app))
         .merge(api::api_routes(app))
+        .merge(epcis::routes(app))
         .get(&shell::STYLE_PATH, Everyone, style)
         .get(&paper::STYLE_PATH, Everyone, paper_style)
         .get(&passkey::SCRIPT_PATH, Everyone, passkey::script)
@@ -137,6 +139,7 @@ pub async fn serve(
         never = publish::publish(registry.clone()) => match never {},
         never = trust::publish(registry.clone()) => match never {},
         never = expire::expire(registry.clone()) => match never {},
+        never = epcis::deliver(registry.clone()) => match never {},
         never = custody::follow(registry.clone()) => match never {},
     }
 }

@@ -102,6 +102,19 @@ pub(super) const ANY_CLASS: &[Path] = &[
     &["outputQuantityList", "epcClass"],
 ];
 
+/// Where things or classes stand.
+pub(super) const ANY_THING: &[Path] = &[
+    &["epcList"],
+    &["childEPCs"],
+    &["parentID"],
+    &["inputEPCList"],
+    &["outputEPCList"],
+    &["quantityList", "epcClass"],
+    &["childQuantityList", "epcClass"],
+    &["inputQuantityList", "epcClass"],
+    &["outputQuantityList", "epcClass"],
+];
+
 /// Where quantities stand.
 pub(super) const QUANTITIES: &[Path] =
     &[&["quantityList"], &["childQuantityList"], &["inputQuantityList"], &["outputQuantityList"]];

@@ -29,9 +29,11 @@ pub use recorded::Recorded;
 use criterion::Criterion;
 use given::{Given, Values};
 use order::By;
+use pattern::Pattern;
 
 use crate::hash::Context;
 use crate::json::{Object, Value};
+use crate::part::Uri;
 
 /// The most parameters of one query.
 pub const PARAMETERS_MAX: usize = 100;
@@ -73,6 +75,25 @@ impl Query {
         let named = query.iter().filter(|(name, _)| *name != "@context");
         let given = named.map(|(name, value)| Given { name, values: Values::Json(value) });
         Self::read(given.collect(), &Context::of(query), false)
+    }
+
+    /// What speaks of a thing or class in any place where one may stand.
+    pub fn about(name: &str) -> Result<Self, Vec<QueryFault>> {
+        let fault = || QueryFault::Value {
+            name: "epc".to_owned(),
+            given: name.chars().take(80).collect(),
+            wanted: "a URI of a thing or a class",
+        };
+        let pattern = Pattern::of_things(name).filter(|_| Uri::fits(name)).ok_or_else(|| vec![fault()])?;
+        let criterion = Criterion::Things(field::ANY_THING, vec![pattern]);
+        Ok(Self { criteria: vec![criterion], ..Self::default() })
+    }
+
+    /// One parameter with one value, whatever letters are in it.
+    pub fn of_one(name: &str, value: &str) -> Result<Self, Vec<QueryFault>> {
+        let mut query = Object::new();
+        query.set(name, Value::List(vec![Value::from(value)]));
+        Self::from_json(&query)
     }
 
     fn read(given: Vec<Given<'_>>, context: &Context, address: bool) -> Result<Self, Vec<QueryFault>> {

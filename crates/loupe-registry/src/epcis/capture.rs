@@ -6,6 +6,7 @@ use loupe_scheme::access::Actor;
 use loupe_scheme::rule::{Refusal, Rule};
 
 use super::master::shell_of;
+use super::page::Page;
 use crate::custody::{Behaviour, CaptureJob, Incomes};
 use crate::registry::{Fault, Registry, Trouble};
 
@@ -29,6 +30,20 @@ impl Registry {
             self.keep_master_data(actor, shell).await?;
         }
         Ok(job)
+    }
+
+    /// Capture jobs of the actor's office, the newest first, from the page of a token on. Refuses with `A2` who may not,
+    /// `B40` a page that is none.
+    pub async fn epcis_jobs(
+        &self,
+        actor: &Actor,
+        per_page: usize,
+        token: Option<&str>,
+    ) -> Result<(Vec<CaptureJob>, Option<Page>), Trouble> {
+        let page = self.epcis_page(actor, token).await?;
+        let before = page.and_then(|page| page.name.parse().ok()).unwrap_or(i32::MAX as u32);
+        let jobs = self.capture_jobs(actor, before, per_page as u32 + 1).await?;
+        Ok(self.page_of(jobs, per_page, |job| job.number.to_string()))
     }
 }
 

@@ -22,6 +22,11 @@ fn filled(path: &str) -> String {
     ends.join("/")
 }
 
+/// Whether only programs with a token ask there.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path.starts_with("/epcis")
+}
+
 fn lets(row: &Lets, who: &Who) -> bool {
     match (row, who.at) {
         (Lets::SignedIn, _) => true,
@@ -53,9 +58,9 @@ async fn every_address_lets_through_whom_the_table_says_and_nobody_else() {
                 // Whoever signs out or ends their sessions is nobody afterwards.
                 let who = if path.ends_with("/sign-out") { &register.again(&who).await } else { &who };
                 // Programs ask with a token, and no cookie of a browser opens to them.
-                let got = if path.starts_with("/api/") {
+                let got = if is_for_programs(path) {
                     assert!(turned_away(&register.send(method, &filled(path), Some(who)).await), "{row} with a cookie");
-                    register.send_as_program(&filled(path), &token).await
+                    register.send_by_program(method, &filled(path), &token).await
                 } else {
                     register.send(method, &filled(path), Some(who)).await
                 };
@@ -81,10 +86,10 @@ async fn nobody_is_let_through_anywhere_and_a_form_without_its_secret_nowhere() 
     for (row, allowed) in TABLE {
         let (method, path) = row.split_once(' ').unwrap();
         let got = register.send(method, &filled(path), None).await;
-        let is_page = method == "GET" && !path.starts_with("/api/");
+        let is_page = method == "GET" && !is_for_programs(path);
         let asked = if is_page { StatusCode::SEE_OTHER } else { StatusCode::UNAUTHORIZED };
         assert_eq!(got.status, asked, "{row}");
-        if method == "POST" {
+        if method == "POST" && !is_for_programs(path) {
             for who in those.iter().filter(|who| lets(allowed, who)) {
                 let got = register.send_without_secret(&filled(path), who).await;
                 assert_eq!(got.status, StatusCode::FORBIDDEN, "{row} without its secret");

@@ -112,23 +112,19 @@ impl Register {
         self.app.registry.sign_in(account.as_str(), password, here).await.unwrap().expose().to_owned()
     }
 
-    /// A token of somebody's that only reconciles and reads custody.
+    /// A token of somebody's that only reconciles and keeps custody.
     pub(crate) async fn token(&self, who: &Who) -> String {
         self.token_if_may(who).await.unwrap()
     }
 
-    /// A token that only reconciles and reads custody, as far as its person may; `None` for whoever may neither.
+    /// A token that only reconciles and keeps custody, as far as its person may; `None` for whoever may neither.
     pub(crate) async fn token_if_may(&self, who: &Who) -> Option<String> {
         let (kind, role) = who.at?;
-        let asked = [Permission::ReconcileCertificates, Permission::ReadCustody].into_iter();
+        let asked =
+            [Permission::ReconcileCertificates, Permission::ReadCustody, Permission::CaptureCustody].into_iter();
         let scopes = asked.filter(|may| allowed(&[kind].into(), role, *may)).collect();
-        let token = NewToken {
-            account: who.account.clone(),
-            office: id(kind),
-            name: "nightly".to_owned(),
-            scopes,
-            days: 30,
-        };
+        let token =
+            NewToken { account: who.account.clone(), office: id(kind), name: "nightly".to_owned(), scopes, days: 30 };
         Some(self.app.registry.new_token(By::Operator, token).await.ok()?.0.expose().to_owned())
     }
 
@@ -166,7 +162,12 @@ impl Register {
     }
 
     pub(crate) async fn send_as_program(&self, path: &str, token: &str) -> Got {
-        let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.send_by_program("GET", path, token).await
+    }
+
+    pub(crate) async fn send_by_program(&self, method: &str, path: &str, token: &str) -> Got {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         self.answer(request.body(Body::empty()).unwrap()).await
     }
 }

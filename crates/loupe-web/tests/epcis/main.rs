@@ -1,0 +1,12 @@
+//! EPCIS over HTTP as two programs of others use it: capture and polling, questions page by page, and being told by
+//! webhook and by websocket.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod bad;
+mod capture;
+mod examples;
+mod forms;
+mod questions;
+mod server;
+mod told;
