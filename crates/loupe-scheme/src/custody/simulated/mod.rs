@@ -5,6 +5,7 @@
 mod act;
 mod chance;
 mod cheat;
+mod doing;
 mod found;
 mod operator;
 mod shipping;
@@ -20,7 +21,6 @@ pub use found::produced;
 pub use operator::{Operator, Role};
 pub use truth::Truth;
 
-use super::breach::Breach;
 use super::ledger::{Ledger, Recorded};
 use super::movement::{Draw, Movement, Output, Source};
 use super::number::{LotId, MovementId, OriginId};
@@ -29,6 +29,7 @@ use super::process::Process;
 use crate::mass::Carats;
 use crate::period::{HalfYear, Period};
 use act::Clock;
+use doing::{AT_A_MINE, OF_OLD_STOCK};
 use shipping::Papers;
 use stage::{LOTS_OF_PARCEL, STAGES, Stage};
 
@@ -36,7 +37,6 @@ use stage::{LOTS_OF_PARCEL, STAGES, Stage};
 const STAYS: u64 = 150;
 /// How many lots of a mixture are drawn in part, of a thousand.
 const DRAWN_IN_PART: u64 = 100;
-const NOBODY: Operator = Operator { role: Role::Mine, number: 0 };
 /// What a parcel of a mine weighs, in micro-carats: 1,000 to 50,000 ct.
 const PARCEL_MICRO: (u64, u64) = (1_000_000_000, 50_000_000_000);
 
@@ -53,10 +53,6 @@ pub struct Plan {
 
 /// Who hears of every act, taken or refused, as it comes.
 pub type Heard<'h> = dyn FnMut(Act<'_>) + 'h;
-
-/// In place of a stage: a movement at a mine, and one that brings in an old stock.
-const AT_A_MINE: u8 = u8::MAX;
-const OF_OLD_STOCK: u8 = u8::MAX - 1;
 
 /// A trade under way.
 #[derive(Debug)]
@@ -128,52 +124,6 @@ impl Trade {
     /// How many shipments went under a certificate of their own.
     pub const fn certificates(&self) -> u64 {
         self.papers.issued
-    }
-
-    /// Who has what a movement made: who did it.
-    pub fn doer(&self, ledger: &Ledger, movement: MovementId) -> Operator {
-        let at = self.stages.get(movement.place()).copied().unwrap_or(AT_A_MINE);
-        let role = match STAGES.get(usize::from(at)) {
-            Some(stage) if stage.stays_in_house() => {
-                let before = ledger.draws(movement).next().and_then(|draw| ledger.maker(draw.lot));
-                // Splits are of lots that whoever splits them made in another way.
-                return before.map_or(NOBODY, |before| self.doer(ledger, before));
-            }
-            Some(stage) => stage.role,
-            None if at == OF_OLD_STOCK => Role::MixingHouse,
-            None => {
-                let origin = ledger.origin(movement).unwrap_or(OriginId::UNKNOWN);
-                return Operator { role: Role::Mine, number: self.sites.get(origin.place()).copied().unwrap_or(0) };
-            }
-        };
-        self.one_of(role, movement)
-    }
-
-    /// Who of a role does a movement: anyone, and always the same.
-    fn one_of(&self, role: Role, movement: MovementId) -> Operator {
-        let mut chance = Chance::new(self.plan.seed ^ (u64::from(movement.0) << 20));
-        Operator { role, number: chance.between(0, role.count() - 1) as u32 }
-    }
-
-    fn holder(&self, ledger: &Ledger, lot: LotId) -> Operator {
-        ledger.maker(lot).map_or(NOBODY, |maker| self.doer(ledger, maker))
-    }
-
-    /// Lets a movement happen, and lets it be heard.
-    fn act(
-        &mut self,
-        ledger: &mut Ledger,
-        by: Operator,
-        at: u8,
-        movement: &Movement,
-        heard: &mut Heard<'_>,
-    ) -> Result<Recorded, Vec<Breach>> {
-        let told = ledger.record(movement);
-        if told.is_ok() {
-            self.stages.push(at);
-        }
-        heard(Act { when: self.clock.tick(), deed: Deed::Moved { by, movement, told: &told } });
-        told
     }
 
     fn mine(&mut self, ledger: &mut Ledger, period: Period, sites: usize, per_thousand: u64, heard: &mut Heard<'_>) {
