@@ -104,12 +104,12 @@ impl Questions<'_> {
 /// Reads the tables back into a ledger and a graph, as others load them; how long that took.
 pub(crate) fn rebuilt(folder: &Path) -> io::Result<Value> {
     let begun = Instant::now();
-    let mut movements = rows::<4>(&folder.join("movements.csv"))?;
+    let movements = rows::<4>(&folder.join("movements.csv"))?;
     let mut draws = rows::<7>(&folder.join("draws.csv"))?.peekable();
     let mut lots = rows::<3>(&folder.join("lots.csv"))?.peekable();
     let mut ledger = Ledger::default();
     let carats = |micro: i64| Carats::from_micro(micro as u64).unwrap_or(Carats::MAX);
-    while let Some([movement, _, origin, whole]) = movements.next() {
+    for [movement, _, origin, whole] in movements {
         let mut drawn = Vec::new();
         while let Some([.., lot, mass, _]) = draws.next_if(|row| row[0] == movement) {
             drawn.push(Draw { lot: LotId(lot as u32), mass: carats(mass) });
