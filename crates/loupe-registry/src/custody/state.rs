@@ -105,12 +105,6 @@ impl Custody {
         Some(self.firsts[after.checked_sub(1)?].1)
     }
 
-    /// Bytes held beside the raw ledger, and by it.
-    pub(super) fn bytes(&self) -> (usize, usize) {
-        let names = self.lot_marks.bytes() + self.event_marks.bytes() + self.firsts.capacity() * 8;
-        (self.graph.bytes(), self.ledger.bytes() + names)
-    }
-
     /// Gives back room that was kept for growth.
     pub(super) fn shrink(&mut self) {
         self.ledger.shrink();
