@@ -83,11 +83,12 @@ pub(crate) async fn insert(
     rows: Vec<Vec<Cell>>,
 ) -> Result<()> {
     let width = columns.split(',').count();
+    let mark = if connection.backend_name() == "SQLite" { Mark::Plain } else { Mark::Numbered };
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let chunk: Vec<Vec<Cell>> = rows.by_ref().take(PARAMETERS_MAX / width).collect();
-        let sql = statement(table, columns, width, chunk.len());
-        // The text is made of names in this crate and of `$1`, `$2`, ...; every value is bound.
+        let sql = statement(table, columns, width, chunk.len(), mark);
+        // The text is made of names in this crate and of marks for values; every value is bound.
         let mut query = sqlx::query::<Any>(AssertSqlSafe(sql)).persistent(false);
         for cell in chunk.into_iter().flatten() {
             query = match cell {
@@ -102,14 +103,27 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
+/// How a statement says where a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `$1`, `$2`, …
+    Numbered,
+    /// `?`. SQLite takes `$1` for a name, and compares every name with all before it: thousands of them cost more than
+    /// the rows.
+    Plain,
+}
+
+fn statement(table: &str, columns: &str, width: usize, rows: usize, mark: Mark) -> String {
     use std::fmt::Write as _;
     let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
             let comma = if column == 0 { "" } else { ", " };
-            let _ = write!(sql, "{comma}${}", row * width + column + 1);
+            let _ = match mark {
+                Mark::Numbered => write!(sql, "{comma}${}", row * width + column + 1),
+                Mark::Plain => write!(sql, "{comma}?"),
+            };
         }
         sql.push(')');
     }
@@ -118,11 +132,12 @@ fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::statement;
+    use super::{Mark, statement};
 
     #[test]
     fn parameters_are_numbered_through() {
-        let sql = statement("t", "a, b", 2, 2);
+        let sql = statement("t", "a, b", 2, 2, Mark::Numbered);
         assert_eq!(sql, "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+        assert_eq!(statement("t", "a", 1, 2, Mark::Plain), "INSERT INTO t (a) VALUES (?), (?)");
     }
 }
