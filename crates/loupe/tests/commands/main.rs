@@ -4,6 +4,7 @@
 
 mod answers;
 mod bulk;
+mod custody_killed;
 mod custody_tables;
 mod expiring;
 mod importing;

@@ -150,7 +150,7 @@ fn the_table_says_that_nothing_is_real_and_what_was_not_seen() {
 }
 
 /// An operator that takes part, with one clerk.
-fn operator(folder: &Path) {
+pub(super) fn operator(folder: &Path) {
     let done = |args: &[&str]| {
         let told = in_folder(folder, args);
         assert_eq!(told.code, 0, "{args:?}: {told:?}");
