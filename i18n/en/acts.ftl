@@ -33,3 +33,7 @@ act-certificate-return = Said that it came back
 act-certificate-expire = It expired
 act-certificate-void = Made it void
 act-certificate-report-forged = Reported it as forged
+act-epcis-query = Gave a question about events a name
+act-epcis-query-end = Removed a question about events
+act-epcis-subscription = Subscribed to a question about events
+act-epcis-subscription-end = Ended a subscription to a question about events

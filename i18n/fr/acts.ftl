@@ -33,3 +33,7 @@ act-certificate-return = A dit qu’il est revenu
 act-certificate-expire = Il a expiré
 act-certificate-void = L’a annulé
 act-certificate-report-forged = L’a signalé comme faux
+act-epcis-query = A nommé une question sur les événements
+act-epcis-query-end = A supprimé une question sur les événements
+act-epcis-subscription = S'est abonné à une question sur les événements
+act-epcis-subscription-end = A mis fin à un abonnement à une question sur les événements

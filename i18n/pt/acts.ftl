@@ -33,3 +33,7 @@ act-certificate-return = Disse que voltou
 act-certificate-expire = Caducou
 act-certificate-void = Anulou-o
 act-certificate-report-forged = Denunciou-o como falso
+act-epcis-query = Deu nome a uma pergunta sobre eventos
+act-epcis-query-end = Removeu uma pergunta sobre eventos
+act-epcis-subscription = Assinou uma pergunta sobre eventos
+act-epcis-subscription-end = Terminou a assinatura de uma pergunta sobre eventos

@@ -53,11 +53,16 @@ impl Registry {
                 turns.spawn(async move { registry.take_turn(row).await });
             }
         }
-        let mut delivered = 0;
+        // One turn that breaks off does not end those of others.
+        let (mut delivered, mut trouble) = (0, None);
         while let Some(turn) = turns.join_next().await {
-            delivered += turn.map_err(Fault::Broken)??;
+            match turn.map_err(Fault::Broken) {
+                Ok(Ok(tried)) => delivered += tried,
+                Ok(Err(broken)) => trouble = Some(broken),
+                Err(broken) => trouble = Some(broken.into()),
+            }
         }
-        Ok(delivered)
+        trouble.map_or(Ok(delivered), Err)
     }
 
     /// One subscriber's turn. Whatever comes of it, the next one is settled.
