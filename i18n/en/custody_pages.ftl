@@ -30,10 +30,13 @@ custody-page-least-mixed = the mix may hold none of the stones of
 custody-page-most-mixed = Left open by mixing.
 custody-page-most-not-looked = Part of it is of unknown origin, or nobody has looked at its origin for some kind of act that this text asks about.
 custody-page-most-nothing = nothing more than that: every origin was looked at, and no other published finding meets it.
+custody-page-further = The other definitions, in shares of this lot
+custody-page-why = Why, definition by definition
 custody-page-from = Where it is from
 custody-page-flow = From the origins above, through every mix, to this lot. The wider a band, the more of the lot is expected to have come that way.
 custody-page-flow-part = { $name }: expected { $share }
 custody-page-flow-lot = this lot, { $carats } ct
+custody-page-flow-stone = this stone, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } other origin
    *[other] { $n } other origins
@@ -66,10 +69,19 @@ custody-page-passages = Sent, received, packed
 custody-page-no-uses = Nothing that this record knows of.
 custody-page-whose = Whose acts these were is shown to the office that captured them.
 
-custody-trace-title = Where stones from { $name } can be now
-custody-trace-title-finding = Where the stones of this finding can be now: { $name }
+custody-trace-title = { $name }: where its stones can be now
+custody-trace-title-finding = Where the stones of this finding can be now
 custody-trace-these = Where stones from these places can be now
-custody-trace-lede = { $carats } ct were told of there. Today they may be in { $lots }; { $certain } of these certainly hold some.
+custody-trace-lede = { $carats } ct were told of there. Today they may be in { $lots }.
+custody-trace-certain = { $n ->
+    [0] None of these certainly holds any.
+    [one] { $n } of these certainly holds some.
+   *[other] { $n } of these certainly hold some.
+}
+custody-trace-further = { $n ->
+    [one] { $n } more lot
+   *[other] { $n } more lots
+}
 custody-trace-none = No operator has told this record of stones from there. Where they are is not known.
 custody-trace-unknown = { $n ->
     [one] { $n } lot is of unknown origin, in whole or in part. Stones from there may be in it as well; it is not counted here.
@@ -131,6 +143,7 @@ custody-desk-waiting = { $n ->
 custody-desk-waiting-text = A movement waits when it draws on a lot of which nobody has told yet. Until then what it drew counts as of unknown origin. When the past arrives, everything is recomputed.
 custody-desk-nobody-told = nobody has told of
 custody-desk-jobs = Deliveries, the newest first
+custody-desk-older = Older deliveries
 custody-desk-job-title = Delivery of { $day }
 custody-desk-cut-off = It was cut off, and nothing of it was taken. Send it again.
 custody-desk-all-taken = Every event is in custody.

@@ -30,10 +30,13 @@ custody-page-least-mixed = le mélange peut ne contenir aucune des pierres de
 custody-page-most-mixed = Laissé ouvert par le mélange.
 custody-page-most-not-looked = Une partie est d’origine inconnue, ou personne n’a regardé son origine pour une sorte d’acte que ce texte vise.
 custody-page-most-nothing = rien de plus : chaque origine a été regardée, et aucun autre constat publié n’y répond.
+custody-page-further = Les autres définitions, en parts de ce lot
+custody-page-why = Pourquoi, définition par définition
 custody-page-from = D’où il vient
 custody-page-flow = Des origines, en haut, à travers chaque mélange, jusqu’à ce lot. Plus une bande est large, plus la part du lot qu’on s’attend à voir venue par là est grande.
 custody-page-flow-part = { $name } : attendu { $share }
 custody-page-flow-lot = ce lot, { $carats } ct
+custody-page-flow-stone = cette pierre, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } autre origine
    *[other] { $n } autres origines
@@ -66,10 +69,19 @@ custody-page-passages = Envoyé, reçu, emballé
 custody-page-no-uses = Rien dont ce registre ait connaissance.
 custody-page-whose = De qui sont ces actes n’est montré qu’au bureau qui les a déposés.
 
-custody-trace-title = Où les pierres de { $name } peuvent se trouver
-custody-trace-title-finding = Où les pierres de ce constat peuvent se trouver : { $name }
+custody-trace-title = { $name } : où ses pierres peuvent se trouver
+custody-trace-title-finding = Où les pierres de ce constat peuvent se trouver
 custody-trace-these = Où les pierres de ces lieux peuvent se trouver
-custody-trace-lede = On y a déclaré { $carats } ct. Ils peuvent se trouver aujourd’hui dans { $lots } ; { $certain } parmi eux en contiennent avec certitude.
+custody-trace-lede = On y a déclaré { $carats } ct. Ils peuvent se trouver aujourd’hui dans { $lots }.
+custody-trace-certain = { $n ->
+    [0] Aucun n’en contient avec certitude.
+    [one] { $n } en contient avec certitude.
+   *[other] { $n } en contiennent avec certitude.
+}
+custody-trace-further = { $n ->
+    [one] { $n } autre lot
+   *[other] { $n } autres lots
+}
 custody-trace-none = Aucun opérateur n’a parlé à ce registre de pierres de là. On ne sait pas où elles sont.
 custody-trace-unknown = { $n ->
     [one] { $n } lot est d’origine inconnue, en tout ou en partie. Des pierres de là peuvent aussi s’y trouver ; il n’est pas compté ici.
@@ -131,6 +143,7 @@ custody-desk-waiting = { $n ->
 custody-desk-waiting-text = Un mouvement attend quand il puise dans un lot dont personne n’a encore parlé. Jusque-là, ce qu’il a pris compte comme d’origine inconnue. Quand le passé arrive, tout est recalculé.
 custody-desk-nobody-told = personne n’a parlé de
 custody-desk-jobs = Dépôts, les plus récents d’abord
+custody-desk-older = Dépôts plus anciens
 custody-desk-job-title = Dépôt du { $day }
 custody-desk-cut-off = Il a été interrompu, et rien n’en a été pris. Renvoyez-le.
 custody-desk-all-taken = Chaque événement est pris.

@@ -30,10 +30,13 @@ custody-page-least-mixed = a mistura pode não conter nenhuma das pedras de
 custody-page-most-mixed = Deixado em aberto pela mistura.
 custody-page-most-not-looked = Uma parte é de origem desconhecida, ou ninguém olhou para a sua origem quanto a algum tipo de ato de que este texto trata.
 custody-page-most-nothing = nada mais do que isso: cada origem foi olhada, e nenhuma outra constatação publicada lhe corresponde.
+custody-page-further = As outras definições, em partes deste lote
+custody-page-why = Porquê, definição por definição
 custody-page-from = De onde vem
 custody-page-flow = Das origens, em cima, através de cada mistura, até este lote. Quanto mais larga a faixa, maior a parte do lote que se espera ter vindo por ali.
 custody-page-flow-part = { $name }: esperado { $share }
 custody-page-flow-lot = este lote, { $carats } ct
+custody-page-flow-stone = esta pedra, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } outra origem
    *[other] { $n } outras origens
@@ -66,10 +69,19 @@ custody-page-passages = Enviado, recebido, embalado
 custody-page-no-uses = Nada de que este registo tenha conhecimento.
 custody-page-whose = De quem são estes atos só se mostra ao serviço que os entregou.
 
-custody-trace-title = Onde podem estar agora as pedras de { $name }
-custody-trace-title-finding = Onde podem estar agora as pedras desta constatação: { $name }
+custody-trace-title = { $name }: onde podem estar agora as suas pedras
+custody-trace-title-finding = Onde podem estar agora as pedras desta constatação
 custody-trace-these = Onde podem estar agora as pedras destes lugares
-custody-trace-lede = Ali foram declarados { $carats } ct. Hoje podem estar em { $lots }; { $certain } destes contêm alguns com certeza.
+custody-trace-lede = Ali foram declarados { $carats } ct. Hoje podem estar em { $lots }.
+custody-trace-certain = { $n ->
+    [0] Nenhum deles contém alguns com certeza.
+    [one] { $n } deles contém alguns com certeza.
+   *[other] { $n } deles contêm alguns com certeza.
+}
+custody-trace-further = { $n ->
+    [one] mais { $n } lote
+   *[other] mais { $n } lotes
+}
 custody-trace-none = Nenhum operador falou a este registo de pedras dali. Não se sabe onde estão.
 custody-trace-unknown = { $n ->
     [one] { $n } lote é de origem desconhecida, no todo ou em parte. Pedras dali podem também estar nele; não é contado aqui.
@@ -131,6 +143,7 @@ custody-desk-waiting = { $n ->
 custody-desk-waiting-text = Um movimento espera quando tira de um lote de que ainda ninguém falou. Até lá, o que tirou conta como de origem desconhecida. Quando o passado chega, tudo é recalculado.
 custody-desk-nobody-told = ninguém falou de
 custody-desk-jobs = Entregas, as mais recentes primeiro
+custody-desk-older = Entregas mais antigas
 custody-desk-job-title = Entrega de { $day }
 custody-desk-cut-off = Foi interrompida, e nada dela foi aceite. Envie-a de novo.
 custody-desk-all-taken = Todos os eventos foram aceites.

@@ -41,17 +41,17 @@ pub struct Captions {
     pub title: String,
     /// The same as the picture shows it, read aloud.
     pub told: String,
-    /// At each node of the first row, in the order of the nodes: its name.
-    pub flags: Vec<String>,
+    /// At each node of the first row, in the order of the nodes: its name, and how much it is where that is known.
+    pub flags: Vec<(String, Option<String>)>,
     /// Under the lot.
     pub lot: String,
 }
 
 /// A flag over an origin: where its pole stands, and how its text hangs.
-struct Flag<'c> {
+struct Flag {
     x: f64,
     anchor: Anchor,
-    text: &'c str,
+    text: String,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -145,30 +145,43 @@ impl<'f> Picture<'f> {
         }
     }
 
-    /// The flags over the origins, the topmost first: those at the edges, so that few poles cross a text.
-    fn flags<'c>(&self, captions: &'c Captions) -> Vec<Flag<'c>> {
+    /// The flags over the origins, the topmost first: those at the edges, so that few poles cross a text. Either all say
+    /// how much, or none does.
+    fn flags(&self, captions: &Captions) -> Vec<Flag> {
         let places = self.layout.places.iter().filter(|place| place.row == 0 && place.node.is_some());
-        let mut flags: Vec<Flag<'c>> = places
-            .zip(&captions.flags)
-            .map(|(place, text)| {
-                let x = (place.x + place.width / 2.0) / WIDTH;
-                let width = (text.chars().count().min(FLAG_CHARS_MAX) as f64 * LETTER + 6.0) / NARROWEST;
-                let anchor = if x + width <= 1.0 {
-                    Anchor::Right
-                } else if x >= width {
-                    Anchor::Left
-                } else {
-                    Anchor::Across
-                };
-                Flag { x, anchor, text }
-            })
-            .collect();
-        flags.sort_by(|a, b| a.x.min(1.0 - a.x).total_cmp(&b.x.min(1.0 - b.x)));
-        flags
+        let middles: Vec<f64> = places.map(|place| (place.x + place.width / 2.0) / WIDTH).collect();
+        let whole = |(name, much): &(String, Option<String>)| match much {
+            Some(much) => format!("{name} · {much}"),
+            None => name.clone(),
+        };
+        let flags = |text: &dyn Fn(&(String, Option<String>)) -> String| -> Vec<Flag> {
+            middles.iter().zip(&captions.flags).map(|(x, said)| Flag::at(*x, cut(&text(said)))).collect()
+        };
+        let mut all = flags(&whole);
+        if all.iter().any(|flag| flag.anchor == Anchor::Across) {
+            all = flags(&|(name, _)| name.clone());
+        }
+        all.sort_by(|a, b| a.x.min(1.0 - a.x).total_cmp(&b.x.min(1.0 - b.x)));
+        all
     }
 }
 
-fn poles(flags: &[Flag<'_>], top: f64) -> Markup {
+impl Flag {
+    /// A flag that hangs to the side on which its text fits at the narrowest.
+    fn at(x: f64, text: String) -> Flag {
+        let width = (text.chars().count() as f64 * LETTER + 6.0) / NARROWEST;
+        let anchor = if x + width <= 1.0 {
+            Anchor::Right
+        } else if x >= width {
+            Anchor::Left
+        } else {
+            Anchor::Across
+        };
+        Flag { x, anchor, text }
+    }
+}
+
+fn poles(flags: &[Flag], top: f64) -> Markup {
     html! {
         @for (line, flag) in flags.iter().enumerate() {
             @let y = line as f64 * LINE + LINE - 4.0;
@@ -178,9 +191,9 @@ fn poles(flags: &[Flag<'_>], top: f64) -> Markup {
         @for (line, flag) in flags.iter().enumerate() {
             @let y = n(line as f64 * LINE + LINE - 4.0);
             @match flag.anchor {
-                Anchor::Right => text.halo x=(pc(flag.x)) dx="4" y=(y) { (cut(flag.text)) },
-                Anchor::Left => text.halo x=(pc(flag.x)) dx="-4" y=(y) text-anchor="end" { (cut(flag.text)) },
-                Anchor::Across => text.halo x="0" y=(y) { (cut(flag.text)) },
+                Anchor::Right => text.halo x=(pc(flag.x)) dx="4" y=(y) { (flag.text) },
+                Anchor::Left => text.halo x=(pc(flag.x)) dx="-4" y=(y) text-anchor="end" { (flag.text) },
+                Anchor::Across => text.halo x="0" y=(y) { (flag.text) },
             }
         }
     }

@@ -7,6 +7,7 @@ use loupe_registry::answer::Ask;
 use loupe_scheme::finding::{BASES_THAT_VERIFY, Grade};
 use loupe_scheme::look::{Independence, LooksCounted};
 use loupe_scheme::returns::slots;
+use loupe_scheme::rule::Rule;
 use loupe_scheme::statement::world_table;
 use maud::{Markup, html};
 
@@ -51,6 +52,25 @@ pub(crate) async fn page(State(app): State<App>, reader: Reader) -> Answer {
             (method.limits())
         },
     ))
+}
+
+/// The page of every rule by which Loupe refuses.
+pub(crate) async fn refusals(reader: Reader) -> Markup {
+    let title = refusals_title(&reader);
+    shell::page(
+        &reader,
+        Section::Method,
+        &title,
+        html! {
+            p.kick { a href=(reader.link("/method")) { (reader.text("method-title")) } }
+            h1 { (title) }
+            (lists::refusals(&reader))
+        },
+    )
+}
+
+fn refusals_title(reader: &Reader) -> String {
+    reader.with("method-refusals", &[("n", Rule::ALL.len().to_string())])
 }
 
 struct Method<'a> {
@@ -219,7 +239,7 @@ impl Method<'_> {
         html! {
             (self.heading("limits"))
             ul { @for key in limits { li { (reader.text(key)) } } }
-            (lists::refusals(reader))
+            p { a href=(reader.link("/method/refusals")) { (refusals_title(reader)) } }
         }
     }
 }

@@ -68,6 +68,7 @@ fn definition_pages(app: &App) -> Routes {
         .pages("/definitions", Everyone, definitions::page)
         .pages("/definitions/{key}", Everyone, definition::page)
         .pages("/method", Everyone, method::page)
+        .pages("/method/refusals", Everyone, method::refusals)
         .pages("/sources", Everyone, sources::page)
         .pages("/sources/{topic}", Everyone, sources::topic)
         .pages("/sources/{topic}/notes", Everyone, sources::notes)

@@ -24,7 +24,9 @@ fn drawn(flow: &Flow) -> String {
     let captions = Captions {
         title: "The flow".to_owned(),
         told: "All of it".to_owned(),
-        flags: (0..above).map(|n| format!("Origin {n}, 2022 H1")).collect(),
+        flags: (0..above)
+            .map(|n| (format!("Origin {n}, 2022 H1"), (n > 0).then(|| "0.0 – 12.5 %".to_owned())))
+            .collect(),
         lot: "this lot".to_owned(),
     };
     Picture::of(flow).draw(&captions).into_string()

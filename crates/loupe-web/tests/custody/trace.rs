@@ -9,7 +9,7 @@ use super::house::House;
 async fn stones_are_followed_from_a_site_a_country_and_a_finding() {
     let house = House::new().await;
     for (query, told) in [
-        ("site=catoca", "Where stones from Catoca can be now"),
+        ("site=catoca", "Catoca: where its stones can be now"),
         ("country=AGO", "400.00 ct"),
         ("finding=alrosa-war", "Where the stones of this finding can be now"),
     ] {

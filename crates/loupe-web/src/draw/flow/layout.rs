@@ -6,6 +6,8 @@ use super::reduce::{Flow, What};
 pub(super) const WIDTH: f64 = 1000.0;
 /// Between two neighbours of a row.
 const GAP: f64 = 16.0;
+/// The same between two bands that only pass it.
+const PASSING_GAP: f64 = 5.0;
 /// The least room of an origin, so that its flag stands clear of the next.
 const ORIGIN_ROOM: f64 = 34.0;
 /// The least room of a mixing, so that its letter does.
@@ -115,15 +117,22 @@ impl Layout {
         Layout { places, pieces }
     }
 
-    /// How wide the whole lot may be so that a row fits.
+    /// How wide the whole lot may be so that a row fits, in whatever order.
     fn scale(&self, row: &[usize]) -> f64 {
-        let space = WIDTH - GAP * row.len().saturating_sub(1) as f64;
+        let nodes = row.iter().filter(|at| self.places[**at].node.is_some()).count();
+        let wide = (2 * nodes).min(row.len().saturating_sub(1));
+        let narrow = row.len().saturating_sub(1) - wide;
+        let space = WIDTH - GAP * wide as f64 - PASSING_GAP * narrow as f64;
         let needs = |scale: f64| row.iter().map(|at| self.places[*at].room.max(self.places[*at].share * scale)).sum();
         let (mut low, mut high) = (0.0, WIDTH);
         for _ in 0..40 {
             let middle = (low + high) / 2.0;
             let needed: f64 = needs(middle);
-            if needed <= space { low = middle } else { high = middle }
+            if needed <= space {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
         low
     }
@@ -131,15 +140,28 @@ impl Layout {
     /// Gives the places of a row their edges, the row in the middle.
     fn stand(&mut self, row: &[usize]) {
         let room = |place: &Place| place.room.max(place.width);
-        let needed: f64 =
-            row.iter().map(|at| room(&self.places[*at])).sum::<f64>() + GAP * row.len().saturating_sub(1) as f64;
+        let needed: f64 = row.iter().map(|at| room(&self.places[*at])).sum::<f64>() + self.gaps(row);
         let mut x = (WIDTH - needed).max(0.0) / 2.0;
-        for at in row {
+        for (n, at) in row.iter().enumerate() {
+            if n > 0 {
+                x += self.gap(row[n - 1], *at);
+            }
             let place = &mut self.places[*at];
             let own = room(place);
             place.x = x + (own - place.width) / 2.0;
-            x += own + GAP;
+            x += own;
         }
+    }
+
+    /// Between two neighbours.
+    fn gap(&self, left: usize, right: usize) -> f64 {
+        let passes = |at: usize| self.places[at].node.is_none();
+        if passes(left) && passes(right) { PASSING_GAP } else { GAP }
+    }
+
+    /// All that stays free between the places of a row.
+    fn gaps(&self, row: &[usize]) -> f64 {
+        row.windows(2).map(|pair| self.gap(pair[0], pair[1])).sum()
     }
 
     /// Where a place is drawn to by its neighbours below, or above.

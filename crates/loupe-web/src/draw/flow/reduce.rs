@@ -100,19 +100,22 @@ impl Pools {
 
     /// What flows into a pool, or into the lot where there is none, from drawn mixings and from origins.
     fn into(&self, drawn: &HashSet<usize>, pool: Option<usize>) -> BTreeMap<usize, f64> {
-        let mut amounts: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut amounts = vec![0.0; self.draws.len()];
         match pool {
-            None => {
-                amounts.insert(0, 1.0);
-            }
-            Some(pool) => amounts.extend(self.draws[pool].iter().map(|(from, part)| (*from, self.shares[pool] * part))),
+            None => amounts.iter_mut().take(1).for_each(|own| *own = 1.0),
+            Some(pool) => self.draws[pool].iter().for_each(|(from, part)| amounts[*from] += self.shares[pool] * part),
         }
         let mut ends = BTreeMap::new();
-        while let Some((at, amount)) = amounts.pop_first() {
+        // A pool stands before those it drew on, so one pass reaches them all.
+        for at in pool.unwrap_or_default()..amounts.len() {
+            let amount = amounts[at];
+            if amount <= 0.0 {
+                continue;
+            }
             if drawn.contains(&at) || self.draws[at].is_empty() {
                 ends.insert(at, amount);
             } else {
-                self.draws[at].iter().for_each(|(from, part)| *amounts.entry(*from).or_default() += amount * part);
+                self.draws[at].iter().for_each(|(from, part)| amounts[*from] += amount * part);
             }
         }
         ends

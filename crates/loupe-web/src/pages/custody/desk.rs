@@ -1,7 +1,7 @@
 //! Custody at the desk: events that somebody has to look at, movements that wait for their past, and what became of every
 //! delivery.
 
-use axum::extract::{Form as Posted, Path};
+use axum::extract::{Form as Posted, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use loupe_registry::answer::custody::{HeldAnswer, WaitingAnswer, WaitingMovementAnswer, waiting};
@@ -10,6 +10,7 @@ use loupe_registry::registry::Trouble;
 use loupe_scheme::access::Permission;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::{job, lot_link, process};
 use crate::format;
@@ -22,14 +23,21 @@ use crate::words;
 /// The longest reason.
 const REASON_CHARS_MAX: usize = 300;
 /// So many deliveries are listed.
-const JOBS_SHOWN: u32 = 20;
+const JOBS_SHOWN: u32 = 10;
 /// So many movements that wait, and so many lots of each, are listed.
 const WAITING_SHOWN: usize = 50;
 const LOTS_SHOWN: usize = 10;
 
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    /// Only deliveries before this one.
+    before: Option<u32>,
+}
+
 /// The page.
-pub(super) async fn page(desk: Desk) -> Made {
-    shown(&desk, &[]).await
+pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Made {
+    shown(&desk, asked.before, &[]).await
 }
 
 /// What somebody decided of an event that was held.
@@ -42,7 +50,7 @@ pub(super) async fn settled(
     match decided(&desk, &event, fields.get("do"), fields.get("reason")).await {
         Ok(()) => Ok(Redirect::to(&desk.reader.link("/desk/custody")).into_response()),
         Err(Trouble::Refused(refusals)) => {
-            let page = shown(&desk, &refusals).await?;
+            let page = shown(&desk, None, &refusals).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(fault) => Err(desk.unmade(fault)),
@@ -59,10 +67,13 @@ async fn decided(desk: &Desk, event: &str, act: &str, reason: &str) -> Result<()
     desk.app.registry.review_event(desk.actor(), number, decision, reason).await
 }
 
-async fn shown(desk: &Desk, wrong: &[Refusal]) -> Made {
+async fn shown(desk: &Desk, before: Option<u32>, wrong: &[Refusal]) -> Made {
     let (registry, actor, reader) = (&desk.app.registry, desk.actor(), &desk.reader);
     let waits = registry.waiting(actor).await.map_err(|trouble| desk.unmade(trouble))?;
-    let jobs = registry.capture_jobs(actor, u32::MAX, JOBS_SHOWN).await.map_err(|trouble| desk.unmade(trouble))?;
+    let jobs = registry
+        .capture_jobs(actor, before.unwrap_or(u32::MAX), JOBS_SHOWN)
+        .await
+        .map_err(|trouble| desk.unmade(trouble))?;
     let operators = registry.operators(actor).await.map_err(|trouble| desk.unmade(trouble))?;
     let waits = waiting(&waits);
     let title = reader.text("custody-desk-title");
@@ -95,14 +106,14 @@ fn held(desk: &Desk, held: &[HeldAnswer], may_capture: bool) -> Markup {
         h2 id="held" { (reader.catalogue().counted("custody-desk-held", held.len())) }
         @if held.is_empty() { p { (reader.text("custody-desk-none-held")) } }
         @for event in held {
-            section.account {
+            section {
                 h3 {
                     (words::capital(&process(reader, event.process))) ", " (format::moment(reader.lang, event.at))
                 }
                 p { (told(desk, event)) }
                 p.src {
                     (reader.with("refused-rule", &[("rule", event.rule.clone())])) " · "
-                    bdi { (event.operator) } " · " code { (event.event) }
+                    bdi { (event.operator) } " · " (super::event(&event.event))
                 }
                 @if may_capture { (decision(desk, event)) }
             }
@@ -165,7 +176,7 @@ fn movement(desk: &Desk, one: &WaitingMovementAnswer) -> Markup {
                 @if one.lots.len() > lots.len() {
                     " " (reader.with("examined-and-more", &[("n", (one.lots.len() - lots.len()).to_string())]))
                 }
-                br; span.dim.small { bdi { (one.operator) } " · " code { (one.event) } }
+                br; span.dim.small { bdi { (one.operator) } " · " (super::event(&one.event)) }
             }
         }
     }
@@ -200,6 +211,9 @@ fn deliveries(desk: &Desk, jobs: &[CaptureJob]) -> Markup {
                         td.r data-l=(reader.text("custody-desk-col-refused")) { (whole(one.refused)) }
                     }
                 } }
+            }
+            @if let Some(last) = jobs.last().filter(|last| jobs.len() == JOBS_SHOWN as usize && last.number > 1) {
+                p { a href={(reader.link("/desk/custody")) "?before=" (last.number) "#jobs"} { (reader.text("custody-desk-older")) } }
             }
         }
     }

@@ -11,9 +11,6 @@ use super::origins::origin_words;
 use crate::draw::flow::{Captions, Flow, Picture, What};
 use crate::format;
 
-/// A flag longer than this leaves the interval to the table.
-const FLAG_CHARS: usize = 42;
-
 /// The picture, what the letters in it stand for, and what it assumes.
 pub(super) fn picture(shown: &Shown<'_>) -> Markup {
     let reader = shown.reader;
@@ -45,13 +42,7 @@ fn percent(shown: &Shown<'_>, share: f64) -> String {
 fn captions(shown: &Shown<'_>, flow: &Flow) -> Captions {
     let reader = shown.reader;
     let above = || flow.nodes.iter().filter(|node| node.row == 0);
-    let flag = |what: What| {
-        let name = name_of(shown, what);
-        match interval_of(shown, what).map(|interval| format!("{name} · {interval}")) {
-            Some(whole) if whole.chars().count() <= FLAG_CHARS => whole,
-            _ => name,
-        }
-    };
+    let flag = |what: What| (name_of(shown, what), interval_of(shown, what));
     let told = |(what, share): (What, f64)| {
         let args = [("name", name_of(shown, what)), ("share", percent(shown, share))];
         reader.with("custody-page-flow-part", &args)
@@ -62,7 +53,10 @@ fn captions(shown: &Shown<'_>, flow: &Flow) -> Captions {
         title: reader.text("custody-page-flow").into_owned(),
         told: reader.catalogue().list(&parts),
         flags: above().map(|node| flag(node.what)).collect(),
-        lot: reader.with("custody-page-flow-lot", &[("carats", carats)]),
+        lot: reader.with(
+            if shown.answer.report.is_empty() { "custody-page-flow-lot" } else { "custody-page-flow-stone" },
+            &[("carats", carats)],
+        ),
     }
 }
 

@@ -105,6 +105,12 @@ impl Shown<'_> {
             }
             h1 { (title) }
             p.lede { (self.lede()) }
+            ul.choices.screen {
+                li { a href="#statement" { (reader.text("custody-page-statement")) } }
+                li { a href="#origins" { (reader.text("custody-page-from")) } }
+                li { a href="#steps" { (reader.text("custody-steps")) } }
+                li { a href="#uses" { (reader.text("custody-uses")) } }
+            }
             (says::statement(self))
             (self.from())
             (steps::history(self))
@@ -125,7 +131,9 @@ impl Shown<'_> {
         let known = answer.origins.iter().filter(|part| part.origin.place.kind != "unknown").count();
         html! {
             @if answer.left == Carats::ZERO { (reader.text("custody-page-none-left")) }
-            @else if answer.left == answer.carats { (reader.text("custody-page-all-left")) }
+            @else if answer.left == answer.carats {
+                @if answer.report.is_empty() { (reader.text("custody-page-all-left")) }
+            }
             @else { (reader.with("custody-page-left", &[("left", left)])) }
             " "
             @if !answer.report.is_empty() {

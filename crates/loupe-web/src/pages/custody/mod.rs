@@ -83,3 +83,13 @@ fn process(reader: &Reader, name: &str) -> String {
     }
     reader.text(&format!("custody-process-{name}")).into_owned()
 }
+
+/// So much of the name of an event is shown where it is a hash; the answers for machines have all of it.
+const EVENT_CHARS: usize = 48;
+
+/// What an event is called.
+fn event(name: &str) -> Markup {
+    let is_long = name.chars().count() > EVENT_CHARS;
+    let shown: String = name.chars().take(if is_long { EVENT_CHARS / 2 } else { EVENT_CHARS }).collect();
+    html! { code { (shown) @if is_long { "…" } } }
+}

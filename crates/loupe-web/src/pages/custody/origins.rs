@@ -1,12 +1,16 @@
 //! Where a lot is from, origin by origin: at least, expected, at most.
 
 use loupe_registry::answer::custody::{OriginAnswer, OriginName};
+use loupe_scheme::mass::Carats;
 use maud::{Markup, html};
 
 use super::lot::Shown;
 use crate::draw::{Bar, Hue, Size, bar};
-use crate::format;
+use crate::format::{self, Cut};
 use crate::reader::Reader;
+
+/// Micro-carats of a carat. Of a smaller lot more decimals are shown; the file for machines has all of them.
+const WHOLE_CARAT: u64 = 1_000_000;
 
 /// "Catoca, 2022 H1".
 pub(super) fn origin_words(reader: &Reader, origin: &OriginName) -> String {
@@ -41,6 +45,7 @@ pub(super) fn place(reader: &Reader, origin: &OriginName) -> Markup {
 /// The table beneath the picture.
 pub(super) fn table(shown: &Shown<'_>) -> Markup {
     let (reader, answer) = (shown.reader, shown.answer);
+    let places = if answer.carats.micro() < WHOLE_CARAT { 4 } else { 2 };
     html! {
         table.stack {
             caption { (reader.text("custody-page-table")) }
@@ -52,7 +57,7 @@ pub(super) fn table(shown: &Shown<'_>) -> Markup {
                 th.r { (reader.text("custody-page-col-share")) }
                 th.cell aria-hidden="true" {}
             } }
-            tbody { @for part in &answer.origins { (row(reader, part)) } }
+            tbody { @for part in &answer.origins { (row(reader, part, places)) } }
         }
         @if answer.origins_left_out > 0 {
             p.src { (reader.catalogue().counted("custody-origins-left-out", answer.origins_left_out)) }
@@ -60,8 +65,9 @@ pub(super) fn table(shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn row(reader: &Reader, part: &OriginAnswer) -> Markup {
+fn row(reader: &Reader, part: &OriginAnswer, places: u32) -> Markup {
     let lang = reader.lang;
+    let mass = |carats: Carats, cut: Cut| format::scaled(lang, carats.micro(), WHOLE_CARAT, places, cut);
     let [least, _, most] = part.shares;
     let fraction = |tenths: u16| f64::from(tenths) / 1000.0;
     // How much is of unknown origin is itself not known better; that it is unknown is hatched as ever.
@@ -73,9 +79,9 @@ fn row(reader: &Reader, part: &OriginAnswer) -> Markup {
     html! {
         tr {
             th scope="row" { (place(reader, &part.origin)) }
-            td.r data-l=(reader.text("custody-page-col-least")) { (format::carats(lang, part.at_least)) }
-            td.r data-l=(reader.text("custody-page-col-expected")) { (format::carats(lang, part.expected)) }
-            td.r data-l=(reader.text("custody-page-col-most")) { (format::carats(lang, part.at_most)) }
+            td.r data-l=(reader.text("custody-page-col-least")) { (mass(part.at_least, Cut::Down)) }
+            td.r data-l=(reader.text("custody-page-col-expected")) { (mass(part.expected, Cut::Near)) }
+            td.r data-l=(reader.text("custody-page-col-most")) { (mass(part.at_most, Cut::Up)) }
             td.r data-l=(reader.text("custody-page-col-share")) {
                 (format::tenths(lang, least.0)) "\u{a0}–\u{a0}" (format::tenths(lang, most.0))
             }

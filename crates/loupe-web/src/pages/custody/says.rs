@@ -1,7 +1,9 @@
 //! What every definition says of a lot, narrow first, and what nobody looked at.
 
 use loupe_registry::answer::custody::LotUnderAnswer;
+use loupe_scheme::custody::LotUnder;
 use loupe_scheme::definition::resolve;
+use loupe_scheme::statement::Outcome;
 use maud::{Markup, html};
 
 use super::lot::Shown;
@@ -13,8 +15,10 @@ use crate::pages::parts;
 use crate::reader::Reader;
 use crate::words;
 
+/// So many definitions are drawn large: the one in force and the one asked for.
+const LARGE: usize = 2;
 /// So many things that were not looked at stand open; the rest is folded.
-const NOT_LOOKED_OPEN: usize = 6;
+const NOT_LOOKED_OPEN: usize = 3;
 /// So many findings are named at one end of an interval.
 const NAMED_MAX: usize = 3;
 
@@ -25,13 +29,40 @@ pub(super) fn statement(shown: &Shown<'_>) -> Markup {
         h2 id="statement" { (reader.text("custody-page-statement")) }
         div.side {
             div {
-                div.verdicts { @for under in &shown.answer.under { (verdict(shown, under)) } }
+                div.verdicts { @for under in shown.answer.under.iter().take(LARGE) { (verdict(shown, under)) } }
+                (others(shown))
                 p.src {
                     (reader.text("examined-bars")) " "
                     a href=(reader.link("/method")) { (reader.text("nav-method")) }
                 }
             }
             (not_looked(shown))
+        }
+    }
+}
+
+/// The further definitions, a row each; the reasons are folded.
+fn others(shown: &Shown<'_>) -> Markup {
+    let reader = shown.reader;
+    let of = |under: &LotUnder| Outcome { mass: under.parts, mass_least: under.parts, ..Outcome::default() };
+    let under = shown.story.statement.under.iter().skip(LARGE);
+    let outcomes: Vec<(&LotUnder, Outcome)> = under.map(|under| (under, of(under))).collect();
+    let rows: Vec<parts::Row<'_>> = outcomes
+        .iter()
+        .map(|(under, outcome)| parts::Row { definition: &under.definition, outcome, shares: under.shares.clone() })
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            (parts::under_table(reader, &reader.text("custody-page-further"), &rows))
+            details {
+                summary { (reader.text("custody-page-why")) }
+                @for (under, (of, _)) in shown.answer.under.iter().skip(LARGE).zip(&outcomes) {
+                    section.account {
+                        p { b { (parts::definition(reader, &of.definition)) } }
+                        div.why { (why(shown, under)) }
+                    }
+                }
+            }
         }
     }
 }

@@ -16,8 +16,9 @@ const OPEN: usize = 20;
 /// The steps to it, its passages, and its uses.
 pub(super) fn history(shown: &Shown<'_>) -> Markup {
     let (reader, answer) = (shown.reader, shown.answer);
-    let earlier = answer.steps.len().saturating_sub(OPEN);
-    let (folded, open) = answer.steps.split_at(earlier);
+    let mut steps: Vec<&StepAnswer> = answer.steps.iter().collect();
+    steps.sort_by_key(|step| step.at);
+    let (folded, open) = steps.split_at(steps.len().saturating_sub(OPEN));
     html! {
         h2 id="steps" { (reader.text("custody-steps")) }
         @if answer.steps.is_empty() { p { (reader.text("custody-lot-unknown")) } }
@@ -27,10 +28,10 @@ pub(super) fn history(shown: &Shown<'_>) -> Markup {
         @if !folded.is_empty() {
             details {
                 summary { (reader.catalogue().counted("custody-page-earlier", folded.len())) }
-                (list(reader, folded))
+                (list(reader, folded.iter().copied()))
             }
         }
-        @if !open.is_empty() { (list(reader, open)) }
+        @if !open.is_empty() { (list(reader, open.iter().copied())) }
         @if !answer.passages.is_empty() {
             h3 { (reader.text("custody-page-passages")) }
             (list(reader, &answer.passages))
@@ -43,7 +44,7 @@ pub(super) fn history(shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn list(reader: &Reader, steps: &[StepAnswer]) -> Markup {
+fn list<'s>(reader: &Reader, steps: impl IntoIterator<Item = &'s StepAnswer>) -> Markup {
     html! {
         ol.time {
             @for step in steps {
@@ -78,7 +79,7 @@ fn told(reader: &Reader, step: &StepAnswer) -> Markup {
             span.dim { "; " (reader.with("custody-page-step-lost", &[("carats", mass(step.lost))])) }
         }
         @if let Some(operator) = &step.operator {
-            br; span.dim.small { bdi { (operator) } @if let Some(event) = &step.event { " · " code { (event) } } }
+            br; span.dim.small { bdi { (operator) } @if let Some(event) = &step.event { " · " (super::event(event)) } }
         }
         @if !step.lots.is_empty() {
             br; span.small {

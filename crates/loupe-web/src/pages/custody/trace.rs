@@ -24,6 +24,8 @@ use crate::words;
 
 /// So many lots are shown one by one, the surest first; programs get more.
 const LOTS_SHOWN: usize = 40;
+/// So many of them stand open; the others are folded.
+const LOTS_OPEN: usize = 10;
 /// So many origins are named.
 const ORIGINS_SHOWN: usize = 12;
 
@@ -67,11 +69,10 @@ pub(super) async fn page(
     let ask = parts::ask(&app, &edition, &reader);
     let answer = answered(&ask, &traced);
     let (name, link, query) = followed(&reader, &ask, &from);
-    let key = match from {
-        From::Finding(_) => "custody-trace-title-finding",
-        From::Site(_) | From::Country(_) => "custody-trace-title",
+    let title = match from {
+        From::Finding(_) => reader.text("custody-trace-title-finding").into_owned(),
+        From::Site(_) | From::Country(_) => reader.with("custody-trace-title", &[("name", name.clone())]),
     };
-    let title = reader.with(key, &[("name", name.clone())]);
     let body = html! {
         p.kick {
             a href=(reader.link("/custody")) { (reader.text("custody-page-title")) } " · "
@@ -112,8 +113,8 @@ fn found(reader: &Reader, answer: &TraceAnswer) -> Markup {
             (reader.with("custody-trace-lede", &[
                 ("carats", format::carats(lang, answer.commissioned)),
                 ("lots", reader.catalogue().counted("custody-preview-lots", with_some)),
-                ("certain", format::whole(lang, certain as u64)),
             ]))
+            " " (reader.catalogue().counted("custody-trace-certain", certain))
         }
         p {
             (reader.text("custody-trace-origins")) (words::colon(reader))
@@ -161,23 +162,36 @@ fn kinds(reader: &Reader, kinds: &[ReachedKindAnswer]) -> Markup {
 /// The surest lots, with how much of each is from there.
 fn lots(reader: &Reader, all: &[ReachedAnswer]) -> Markup {
     let lots = &all[..all.len().min(LOTS_SHOWN)];
+    let (open, folded) = lots.split_at(lots.len().min(LOTS_OPEN));
     let is_named = lots.iter().any(|lot| lot.lot.is_some());
     html! {
         @if !lots.is_empty() {
             h2 { (reader.text("custody-trace-surest")) }
-            table.stack {
-                caption { (reader.text("custody-trace-surest-caption")) }
-                thead { tr {
-                    th { (reader.text("custody-col-lot")) }
-                    th.r { (reader.text("custody-trace-col-mass")) }
-                    th.r { (reader.text("custody-col-left")) }
-                    th.r { (reader.text("custody-trace-col-from")) }
-                    th.cell aria-hidden="true" {}
-                } }
-                tbody { @for lot in lots { (row(reader, lot)) } }
+            (table(reader, open, Some(&reader.text("custody-trace-surest-caption"))))
+            @if !folded.is_empty() {
+                details {
+                    summary { (reader.catalogue().counted("custody-trace-further", folded.len())) }
+                    (table(reader, folded, None))
+                }
             }
             p { (reader.text("custody-page-assumed-short")) }
             @if !is_named { p.src { (reader.text("custody-trace-names")) } }
+        }
+    }
+}
+
+fn table(reader: &Reader, lots: &[ReachedAnswer], caption: Option<&str>) -> Markup {
+    html! {
+        table.stack {
+            @if let Some(caption) = caption { caption { (caption) } }
+            thead { tr {
+                th { (reader.text("custody-col-lot")) }
+                th.r { (reader.text("custody-trace-col-mass")) }
+                th.r { (reader.text("custody-col-left")) }
+                th.r { (reader.text("custody-trace-col-from")) }
+                th.cell aria-hidden="true" {}
+            } }
+            tbody { @for lot in lots { (row(reader, lot)) } }
         }
     }
 }

@@ -52,14 +52,11 @@ fn values(reader: &Reader, vocabulary: &Vocabulary, field: Field) -> Markup {
 pub(super) fn refusals(reader: &Reader) -> Markup {
     let catalogue = reader.catalogue();
     html! {
-        details id="refusals" {
-            summary { (reader.with("method-refusals", &[("n", Rule::ALL.len().to_string())])) }
-            p.src { a href="/api/v1/rules" { "JSON" } }
-            dl.facts { @for rule in Rule::ALL {
-                @let example = Refusal::new(*rule, "…").accepting(["…"]);
-                dt { (rule.code()) br; span.dim { (rule.source()) } }
-                dd { (catalogue.refusal(&example)) " " (catalogue.next_step(&example)) }
-            } }
-        }
+        dl.facts { @for rule in Rule::ALL {
+            @let example = Refusal::new(*rule, "…").accepting(["…"]);
+            dt { (rule.code()) br; span.dim { (rule.source()) } }
+            dd { (catalogue.refusal(&example)) " " (catalogue.next_step(&example)) }
+        } }
+        p.src { a href="/api/v1/rules" { "JSON" } }
     }
 }

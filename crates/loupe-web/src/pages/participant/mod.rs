@@ -90,6 +90,13 @@ pub(crate) async fn page(
             (page.table())
             (page.oddities())
             @if let Some(made) = &stands { (statement::section(&reader, &ask, made, &address, &years)) }
+            @if register.participant(id).is_some() {
+                p {
+                    a href={(reader.link("/custody/trace")) "?country=" (id)} {
+                        (reader.with("custody-trace-title", &[("name", whole.brief.participant.name.clone())]))
+                    }
+                }
+            }
             (standing::section(&reader, &ask, &whole))
             h2 { (reader.text("findings-title")) }
             (lists::findings(&reader, &whole.tied))
