@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::decimal::Decimal;
 use super::field::{OwnField, Path};
 use super::given::Asked;
-use super::master::MasterData;
+use super::master::Vocabularies;
 use super::pattern::{Pattern, canonical};
 use super::recorded::{Recorded, any, any_of_event};
 use crate::hash::Context;
@@ -138,7 +138,7 @@ pub(super) enum Field {
 }
 
 impl Criterion {
-    pub(super) fn holds(&self, of: &Recorded<'_>, master: &MasterData) -> bool {
+    pub(super) fn holds(&self, of: &Recorded<'_>, master: &Vocabularies) -> bool {
         match self {
             Self::Recorded(op, then) => op.holds(of.recorded.cmp(then)),
             Self::Text(paths, spelling, texts) => any_text(of, paths, &mut |text| {

@@ -9,14 +9,14 @@ use crate::json::Value;
 
 /// What documents told of parties, places and products.
 #[derive(Clone, Debug, Default)]
-pub struct MasterData {
+pub struct Vocabularies {
     /// By a thing, what it lies directly within.
     around: BTreeMap<String, BTreeSet<String>>,
     /// By a thing, its attributes by full name.
     attributes: BTreeMap<String, BTreeMap<String, Vec<AttributeValue>>>,
 }
 
-impl MasterData {
+impl Vocabularies {
     /// Adds what a document with this context told. What was told of a thing's attribute before gives way.
     pub fn add(&mut self, vocabulary: &Vocabulary, context: &Context) {
         for element in vocabulary.elements.iter().flatten() {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 pub use fault::QueryFault;
 pub use given::VALUES_OF_ONE_MAX;
-pub use master::MasterData;
+pub use master::Vocabularies;
 pub use narrow::Narrow;
 pub use order::{Order, OrderKey};
 pub use pattern::canonical;
@@ -143,12 +143,12 @@ impl Query {
     }
 
     /// Whether an event is among those asked for. How many are given is not looked at.
-    pub fn matches(&self, event: &Recorded<'_>, master: &MasterData) -> bool {
+    pub fn matches(&self, event: &Recorded<'_>, master: &Vocabularies) -> bool {
         self.criteria.iter().all(|criterion| criterion.holds(event, master))
     }
 
     /// Whether the answer hangs on master data.
-    pub fn asks_master_data(&self) -> bool {
+    pub fn asks_vocabularies(&self) -> bool {
         let asks = |criterion: &Criterion| {
             matches!(criterion, Criterion::Within(..) | Criterion::HasAttribute(..) | Criterion::Attribute(..))
         };

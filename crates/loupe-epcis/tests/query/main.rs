@@ -13,7 +13,7 @@ mod stories;
 use jiff::Timestamp;
 use loupe_epcis::hash::Context;
 use loupe_epcis::json::{Object, Value, read};
-use loupe_epcis::query::{MasterData, Query, QueryFault, Recorded};
+use loupe_epcis::query::{Query, QueryFault, Recorded, Vocabularies};
 
 /// JSON text of an object.
 pub(crate) fn object(text: &str) -> Object {
@@ -43,5 +43,5 @@ pub(crate) fn asked(query: &str, event: &str) -> bool {
     let event = object(event);
     let context = context();
     let recorded = Recorded::new(&event, &context, at("2026-11-30T12:00:00Z"));
-    address(query).unwrap_or_else(|faults| panic!("{query}: {faults:?}")).matches(&recorded, &MasterData::default())
+    address(query).unwrap_or_else(|faults| panic!("{query}: {faults:?}")).matches(&recorded, &Vocabularies::default())
 }

@@ -2,7 +2,7 @@
 
 use loupe_epcis::document::Document;
 use loupe_epcis::hash::Context;
-use loupe_epcis::query::{MasterData, Query, Recorded};
+use loupe_epcis::query::{Query, Recorded, Vocabularies};
 
 use crate::{asked, at, context, object};
 
@@ -57,9 +57,9 @@ fn a_named_query_asks_what_its_address_asks() {
     let query = Query::from_json(&object(json)).unwrap();
     let (event, context) = (object(CUTTING), context());
     let recorded = Recorded::new(&event, &context, at("2026-11-30T12:00:00Z"));
-    assert!(query.matches(&recorded, &MasterData::default()));
+    assert!(query.matches(&recorded, &Vocabularies::default()));
     let later = Query::from_json(&object(&json.replace("6.30", "6.29"))).unwrap();
-    assert!(!later.matches(&recorded, &MasterData::default()));
+    assert!(!later.matches(&recorded, &Vocabularies::default()));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_place_is_asked_for_with_all_that_lies_within() {
                                 {"id": "https://kp.example/floors", "attribute": 3}]}]}]}},
         "epcisBody": {"eventList": []}}"#;
     let Document::Capture(document) = Document::read(document.as_bytes()).unwrap() else { panic!("for capture") };
-    let mut master = MasterData::default();
+    let mut master = Vocabularies::default();
     for vocabulary in document.header.unwrap().master_data.unwrap().vocabularies.iter().flatten() {
         master.add(vocabulary, &Context::default());
     }

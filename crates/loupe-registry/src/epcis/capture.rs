@@ -27,7 +27,7 @@ impl Registry {
         let shell = shell_of(&document);
         let job = self.capture(actor, Incomes::Value(Value::Object(document)), behaviour).await?;
         if let Some(shell) = shell.filter(|_| job.succeeded() || job.taken > 0) {
-            self.keep_master_data(actor, shell).await?;
+            self.keep_vocabularies(actor, shell).await?;
         }
         Ok(job)
     }

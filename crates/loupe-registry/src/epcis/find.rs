@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use loupe_epcis::hash::Context;
 use loupe_epcis::json::{self, Object, Value};
-use loupe_epcis::query::{MasterData, OrderKey, Query, QueryFault, Recorded};
+use loupe_epcis::query::{OrderKey, Query, QueryFault, Recorded, Vocabularies};
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{EventOrder, EventPlace, EventRow, EventSearch, StoreError};
@@ -60,7 +60,7 @@ pub(super) struct Contexts {
 #[derive(Clone)]
 pub(super) struct Sieve {
     pub(super) query: Arc<Query>,
-    pub(super) master: Arc<MasterData>,
+    pub(super) master: Arc<Vocabularies>,
 }
 
 /// Events out of a sieve.
@@ -140,7 +140,8 @@ impl Registry {
     }
 
     pub(super) async fn sieve(&self, office: &str, query: Query) -> Result<Sieve, Trouble> {
-        let master = if query.asks_master_data() { self.master_data(office).await? } else { MasterData::default() };
+        let master =
+            if query.asks_vocabularies() { self.vocabularies_of(office).await? } else { Vocabularies::default() };
         Ok(Sieve { query: Arc::new(query), master: Arc::new(master) })
     }
 

@@ -3,7 +3,7 @@
 use loupe_epcis::document::Document;
 use loupe_epcis::hash::Context;
 use loupe_epcis::json::{self, Object, Value};
-use loupe_epcis::query::MasterData;
+use loupe_epcis::query::Vocabularies;
 use loupe_scheme::access::Actor;
 use sha2::{Digest, Sha256};
 
@@ -24,7 +24,7 @@ pub(super) fn shell_of(document: &Object) -> Option<Object> {
 
 impl Registry {
     /// Keeps the master data of a document that was taken.
-    pub(super) async fn keep_master_data(&self, actor: &Actor, shell: Object) -> Result<(), Trouble> {
+    pub(super) async fn keep_vocabularies(&self, actor: &Actor, shell: Object) -> Result<(), Trouble> {
         let office = actor.office.id.as_str();
         let text = Value::Object(shell).to_string();
         if self.store.epcis_vocabulary_bytes(office).await? + text.len() as u64 > BYTES_MAX {
@@ -37,8 +37,8 @@ impl Registry {
     }
 
     /// All master data of an office.
-    pub(super) async fn master_data(&self, office: &str) -> Result<MasterData, Trouble> {
-        let mut master = MasterData::default();
+    pub(super) async fn vocabularies_of(&self, office: &str) -> Result<Vocabularies, Trouble> {
+        let mut master = Vocabularies::default();
         for text in self.store.epcis_vocabularies(office).await? {
             let Ok(Value::Object(shell)) = json::read(text.as_bytes()) else { continue };
             let context = Context::of(&shell);

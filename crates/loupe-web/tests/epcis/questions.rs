@@ -136,7 +136,7 @@ fn a_question_with_a_name_is_kept_asked_and_forgotten() {
 }
 
 #[test]
-fn places_within_places_are_found_by_master_data() {
+fn places_are_found_with_those_within_them() {
     let server = Server::new();
     let document = crate::server::document(&[seen(1)]).replacen(
         "\"epcisBody\"",
