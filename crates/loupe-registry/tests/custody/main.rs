@@ -8,7 +8,7 @@ mod documents;
 mod late;
 mod register;
 mod stories;
-mod tables;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;

@@ -23,8 +23,8 @@ use crate::share::Share;
 pub use claims::{Scope, facts};
 pub use declared::{Declared, DisputedSlot, declared};
 pub use engine::{Engine, Outcome};
-pub(crate) use examine::{not_looked_of, under_each};
 pub use examine::{Statement, UnderDefinition, WorldRow, WorldTable, examine, world_table, world_table_with};
+pub(crate) use examine::{not_looked_of, under_each};
 pub use interval::{Amount, Block, Parts, State};
 pub use ties::{Tie, ties};
 

@@ -1,8 +1,10 @@
 //! "Where is my stone from?": whoever has the name of a lot reads it, in words, as a picture and as a table.
 
-use axum::http::{StatusCode, header};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use tower::ServiceExt;
 
-use super::documents::lot;
+use super::documents::{changed, lot, mined};
 use super::house::{House, STONE};
 
 fn page_of(lang: &str, name: &str) -> String {
@@ -78,4 +80,43 @@ async fn a_lot_of_which_only_its_use_was_told_is_of_unknown_origin() {
     let words = house.get(&page_of("en", &lot("never-told"))).await.words();
     assert!(words.contains("Nobody has told how this lot came about"), "{words}");
     assert!(words.contains("Mixing"), "what was made of it is told: {words}");
+}
+
+/// What an address weighs on the wire.
+async fn weight(house: &House, path: &str) -> usize {
+    let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip").body(Body::empty()).unwrap();
+    let response = house.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(
+        (response.status(), &response.headers()[header::CONTENT_ENCODING]),
+        (StatusCode::OK, &"gzip".parse().unwrap())
+    );
+    to_bytes(response.into_body(), usize::MAX).await.unwrap().len()
+}
+
+#[tokio::test]
+async fn a_lot_of_more_than_a_hundred_origins_is_light() {
+    let house = House::empty().await;
+    let mut events = Vec::new();
+    let mut lots: Vec<String> = Vec::new();
+    for site in ["catoca", "cuango", "jwaneng"] {
+        for year in 2004..2024 {
+            for half in ["H1", "H2"] {
+                lots.push(format!("{site}-{year}{half}"));
+                let mut event = mined("01-10", site, &[(lots.last().unwrap(), "10.5")]);
+                event["ilmd"]["loupe:period"] = format!("{year}{half}").into();
+                events.push(event);
+            }
+        }
+    }
+    let from: Vec<(&str, &str)> = lots.iter().map(|lot| (lot.as_str(), "10.5")).collect();
+    events.push(changed("02-01", "mixing", &from, &[("all", "1260")], "0"));
+    let job = house.tell("a.sand", &events).await;
+    assert!(job.succeeded(), "{:?}", job.refusals);
+    let style = weight(&house, &loupe_web::shell::STYLE_PATH).await;
+    let page = weight(&house, &page_of("fr", &lot("all"))).await;
+    assert!(page + style <= 50 << 10, "{page} and {style} bytes");
+    let words = house.get(&page_of("en", &lot("all"))).await.words();
+    assert!(words.contains("20 more origins are left out") && words.contains("112 other origins"), "{words}");
+    let trace = weight(&house, "/fr/custody/trace?country=AGO").await;
+    assert!(trace + style <= 50 << 10, "{trace} and {style} bytes");
 }

@@ -18,13 +18,16 @@ mod trace;
 
 pub(crate) use trace::Followed;
 
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderValue, header};
+use axum::body::{Body, to_bytes};
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use loupe_registry::lab::query;
 use loupe_scheme::access::Permission;
 use maud::{Markup, html};
 
+use crate::cache;
 use crate::reader::Reader;
 use crate::routes::OpenTo::{self, Everyone};
 use crate::routes::Routes;
@@ -36,11 +39,14 @@ const CAPTURE: OpenTo = OpenTo::May(&[Permission::CaptureCustody]);
 
 /// Every address about custody. They change with every event, and so are not kept.
 pub(crate) fn routes(app: &App) -> Routes {
-    Routes::new(app)
+    let open = Routes::new(app)
         .pages("/custody", Everyone, find::page)
         .pages("/custody/lot", Everyone, lot::page)
         .pages("/custody/lot.csv", Everyone, lot::csv)
         .pages("/custody/trace", Everyone, trace::page)
+        .within(|pages| pages.layer(from_fn(packed)));
+    Routes::new(app)
+        .merge(open)
         .pages("/desk/custody", READ, desk::page)
         .pages("/desk/custody/balance", READ, balance::page)
         .pages("/desk/custody/job/{job}", READ, job::page)
@@ -55,6 +61,26 @@ pub(crate) fn routes(app: &App) -> Routes {
 fn uploads(app: &App) -> Routes {
     let routes = Routes::new(app).forms("/desk/custody/document", CAPTURE, document::sent);
     routes.within(|router| router.layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
+}
+
+/// The largest page, uncompressed.
+const PAGE_BYTES_MAX: usize = 4 << 20;
+
+/// Sends a page compressed. None of these holds a form with a secret, which compressing would tell something of.
+async fn packed(request: Request, next: Next) -> Response {
+    let takes_gzip = cache::takes_gzip(request.headers());
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if !takes_gzip || !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let packed = to_bytes(body, PAGE_BYTES_MAX).await.ok().and_then(|page| cache::compress(&page).ok());
+    let Some(packed) = packed else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    head.headers.remove(header::CONTENT_LENGTH);
+    head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    head.headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    Response::from_parts(head, Body::from(packed))
 }
 
 /// An answer that differs by who asks, and is kept by no cache.
