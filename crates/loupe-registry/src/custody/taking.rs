@@ -13,6 +13,7 @@ use super::journal::{Line, Moved};
 use super::prepared::{Told, at};
 use super::state::Custody;
 use super::things::Part;
+use crate::answer::amount::Tenths;
 
 /// An event that is here already, as far as a new one of the same name asks for it.
 #[derive(Debug)]
@@ -210,7 +211,7 @@ impl Taking<'_> {
                 let held = outside.map(|outside| {
                     Refusal::new(
                         Rule::YieldOutside,
-                        format!("{}: {} ‰", process.name(), outside.came_out.tenths_down()),
+                        format!("{}: {} %", process.name(), Tenths(outside.came_out.tenths_down())),
                     )
                 });
                 let state = if held.is_some() { "held" } else { "moved" };

@@ -99,3 +99,34 @@ async fn a_certificate_carries_no_more_than_it_says_and_a_parcel_carries_its_lot
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_lot_in_stock_is_held_to_every_definition() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        let mine = |lot: &str, country: &str| {
+            let mut event = mined("01-10", "", &[(lot, "10")]);
+            event["ilmd"] = serde_json::json!({"loupe:country": country, "loupe:period": "2022H2"});
+            event
+        };
+        let events = [
+            mine("tainted", "RUS"),
+            mine("other", "BWA"),
+            opened("01-11", &[("old", "5")]),
+            changed("02-01", "mixing", &[("tainted", "6"), ("other", "4")], &[("mix", "10")], "0"),
+            changed("02-02", "splitting", &[("mix", "10")], &[("big", "7"), ("small", "3")], "0"),
+        ];
+        take(&registry, &clerk, document(&events)).await;
+        let definitions = registry.edition().definitions(&["csc-2022".to_owned()]).unwrap();
+        let stock = registry.lots_in_stock(&definitions).await.unwrap().remove(0);
+        assert_eq!((stock.whole, stock.some), (1, 1), "what is left of the parcel, and at least 3 of the 7 ct");
+        assert_eq!((stock.at_least.to_string().as_str(), stock.left.to_string().as_str()), ("7.00", "25.00"));
+        assert_eq!(stock.possible + stock.nothing, 3);
+        let story = lot(&registry, None, "big").await;
+        let under = story.statement.under.iter().find(|under| under.definition.id == "csc-2022").unwrap();
+        assert_eq!((under.parts.verified, under.parts.whole()), (3_000_000, 7_000_000));
+        registry.close().await;
+    })
+    .await;
+}

@@ -54,7 +54,7 @@ pub struct LotStatement {
 
 /// What a definition says of all that an origin produced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
+pub(super) enum Standing {
     /// Looked at, and nothing found.
     Rest,
     /// Some of it was not looked at, and nothing found.
@@ -116,7 +116,7 @@ pub fn lot_statement(
 }
 
 /// What every definition says of an origin; nothing for one of which the register can say nothing.
-fn answers(register: &Register, origin: &Origin, engines: &[Engine<'_>]) -> Vec<UnderDefinition> {
+pub(super) fn answers(register: &Register, origin: &Origin, engines: &[Engine<'_>]) -> Vec<UnderDefinition> {
     let subject = match &origin.place {
         Place::Site(site) => Some(Subject::Site(site.clone())),
         Place::Country(code) => ParticipantId::new(code).ok().map(Subject::Participant),
@@ -142,7 +142,7 @@ fn not_looked<'o>(
     list.into_iter().chain([NotLooked::AfterTheMine]).collect()
 }
 
-fn standing_of(under: &UnderDefinition) -> Standing {
+pub(super) fn standing_of(under: &UnderDefinition) -> Standing {
     let parts = &under.outcome.mass;
     let least = &under.outcome.mass_least;
     match () {

@@ -26,6 +26,8 @@ pub(crate) enum Verb {
     Export(export::Export),
     /// Where a lot is from and what became of it, or where stones from a place can be now.
     Trace(trace::Trace),
+    /// Every lot of which something is left, under every definition.
+    Stock(trace::Stock),
     /// An operator's balance sheet: in, out, lost, in stock. Without an operator: whose there are.
     Balance(Balance),
     /// What waits, and why.
@@ -62,6 +64,7 @@ impl Verb {
             Verb::Template(template) => template.run(common),
             Verb::Export(export) => export.run(common).await,
             Verb::Trace(trace) => trace.run(common).await,
+            Verb::Stock(stock) => stock.run(common).await,
             Verb::Balance(balance) => balance.run(common).await,
             Verb::Waiting(waiting) => waiting.run(common).await,
             Verb::Release(settle) => settle.release(common).await,

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use loupe_registry::answer::Answer;
-use loupe_registry::answer::custody::{BalanceAnswer, LotAnswer, StepAnswer, TraceAnswer, WaitingAnswer};
+use loupe_registry::answer::custody::{
+    BalanceAnswer, InStockAnswer, LotAnswer, StepAnswer, TraceAnswer, WaitingAnswer,
+};
 use loupe_registry::custody::CaptureJob;
 use loupe_scheme::mass::Carats;
 use loupe_web::format;
@@ -214,6 +216,35 @@ pub(super) fn traced(open: &Open, trace: &TraceAnswer) -> Result<(), Failure> {
         text.push_str(&table.text(page.width));
     }
     out::text(&text)
+}
+
+/// Every lot in stock, under every definition.
+pub(super) fn in_stock(open: &Open, answer: &Answer<Vec<InStockAnswer>>) -> Result<(), Failure> {
+    let page = Page::new(open);
+    let mut table = Table::new([
+        Column::words(page.text("custody-col-definition")),
+        Column::number(page.text("custody-col-whole")),
+        Column::number(page.text("custody-col-some")),
+        Column::number(page.text("custody-col-possible")),
+        Column::number(page.text("custody-col-nothing")),
+        Column::number(page.text("custody-col-at-least-ct")),
+        Column::number(page.text("custody-col-at-most-ct")),
+    ]);
+    for row in &answer.answer {
+        let n = |count: usize| format::whole(open.lang, count as u64);
+        table.row([
+            page.definition(&row.definition),
+            n(row.whole),
+            n(row.some),
+            n(row.possible),
+            n(row.nothing),
+            carats(open, row.at_least),
+            carats(open, row.at_most),
+        ]);
+    }
+    let left = answer.answer.first().map_or(Carats::ZERO, |row| row.left);
+    let head = page.paragraph("", &page.with("custody-stock-head", &[("carats", carats(open, left))]));
+    out::text(&format!("{head}\n{}\n{}", table.text(page.width), page.made(answer)))
 }
 
 /// An operator's balance sheet.

@@ -1,4 +1,4 @@
-//! `loupe custody trace`
+//! `loupe custody trace|stock`
 
 use clap::Args;
 use loupe_registry::answer::custody;
@@ -50,5 +50,24 @@ impl Trace {
         let traced = open.registry.trace_forward(actor.as_ref(), &from).await.map_err(failed)?;
         let answer = ask.answer(&[], custody::trace(&ask, &traced));
         if open.json { out::json(&answer) } else { shown::traced(&open, &answer.answer) }
+    }
+}
+
+/// Under which definitions.
+#[derive(Args)]
+pub(crate) struct Stock {
+    /// A definition, such as csc-2022; repeatable. Without one: every definition under its default reading.
+    #[arg(long = "definition", value_name = "DEFINITION")]
+    definitions: Vec<String>,
+}
+
+impl Stock {
+    pub(super) async fn run(&self, common: &Common) -> Result<(), Failure> {
+        let open = common.open().await?;
+        let definitions = open.edition.definitions(&self.definitions)?;
+        let rows = open.registry.lots_in_stock(&definitions).await;
+        let rows = custody::in_stock(&rows.map_err(|trouble| Failure::of_trouble(open.lang, trouble))?);
+        let answer = open.ask().answer(&definitions, rows);
+        if open.json { out::json(&answer) } else { shown::in_stock(&open, &answer) }
     }
 }

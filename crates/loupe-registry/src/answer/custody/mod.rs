@@ -1,11 +1,13 @@
 //! Answers of custody: a lot, a trace, a balance sheet, what waits, a delivery.
 
 mod balance;
+mod in_stock;
 mod lot;
 mod trace;
 mod waiting;
 
 pub use balance::{BalanceAnswer, BalanceLineAnswer, balance};
+pub use in_stock::{InStockAnswer, in_stock};
 pub use lot::{LotAnswer, LotUnderAnswer, OriginAnswer, StepAnswer, lot};
 use loupe_scheme::custody::{Origin, Place};
 use serde::Serialize;
