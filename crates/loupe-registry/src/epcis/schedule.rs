@@ -41,6 +41,7 @@ impl Schedule {
             return Err(wrong("schedule", "schedule"));
         }
         let finest = FIELDS.iter().position(|(name, ..)| written.get(name).is_some()).unwrap_or_default();
+        let of_week = written.get("dayOfWeek").is_some();
         let mut allowed: [Vec<u8>; 6] = Default::default();
         for (at, (name, least, most)) in FIELDS.into_iter().enumerate() {
             allowed[at] = match written.get(name) {
@@ -50,8 +51,8 @@ impl Schedule {
                     numbers(&plain, least, most).ok_or_else(|| wrong(name, &plain))?
                 }
                 Some(other) => return Err(wrong(name, &other.to_string())),
-                // Days of the week say nothing of how fine a schedule is.
-                None if at < finest || (finest == 5 && at < 3) => vec![least],
+                // A day of the week says which day, in whatever month.
+                None if at < finest && (at < 3 || !of_week) => vec![least],
                 None => (least..=most).collect(),
             };
         }
@@ -151,6 +152,8 @@ mod tests {
             (r#"{"second": "0/30"}"#, "2026-11-30T01:05:00.5Z", "2026-11-30T01:05:30Z"),
             (r#"{"minute": 0}"#, "2026-12-31T23:00:00Z", "2027-01-01T00:00:00Z"),
             (r#"{"dayOfWeek": "[6-7]"}"#, "2026-11-30T00:00:00Z", "2026-12-05T00:00:00Z"),
+            (r#"{"dayOfWeek": "1", "month": "2"}"#, "2026-11-30T00:00:00Z", "2027-02-01T00:00:00Z"),
+            (r#"{"month": "2"}"#, "2026-11-30T00:00:00Z", "2027-02-01T00:00:00Z"),
             (r#"{"month": "2", "dayOfMonth": "29"}"#, "2096-03-01T00:00:00Z", "2104-02-29T00:00:00Z"),
             (r#"{"hour": "8,[10-11]"}"#, "2026-11-30T08:00:00Z", "2026-11-30T10:00:00Z"),
         ] {
