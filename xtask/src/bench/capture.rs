@@ -75,7 +75,14 @@ fn captured(loupe: &Path, folder: &Path, data: String, events: &Path) -> anyhow:
                     work.1 += 1;
                     (line?, work.1)
                 };
-                let job = connection.post("/epcis/capture", &token, document.as_bytes())?;
+                let job = match connection.post("/epcis/capture", &token, document.as_bytes()) {
+                    Ok(job) => job,
+                    // The door ends connections that are kept for long; what was taken before is not taken twice.
+                    Err(_) => {
+                        connection = Connection::open(server.address)?;
+                        connection.post("/epcis/capture", &token, document.as_bytes())?
+                    }
+                };
                 ensure!(job.status == 202, "{}: {}", job.status, String::from_utf8_lossy(&job.body));
                 let mut taken = taken.lock().ok().context("a delivery panicked")?;
                 taken.0 += document.matches("\"eventTime\"").count() as u64;
