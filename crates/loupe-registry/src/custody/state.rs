@@ -67,7 +67,7 @@ impl Custody {
                 self.ledger.announce();
             }
             Line::Move(moved) => {
-                self.ledger.record(&moved.movement()?).ok()?;
+                self.ledger.record_again(&moved.movement()?).ok()?;
             }
             Line::Undo(movement) => self.ledger.undo(MovementId(*movement)).ok()?,
             Line::Pack(container, lots) => self.pack(container, lots, true),
