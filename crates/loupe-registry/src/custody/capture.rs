@@ -121,7 +121,7 @@ impl Registry {
             taking.give_up();
             return Err(trouble);
         }
-        taking.custody.kept(&batch, firsts);
+        taking.keep(&batch, firsts);
         Ok(())
     }
 
@@ -206,19 +206,36 @@ impl<'c> Taking<'c> {
             containers_before: HashMap::new(),
             carried_before: HashMap::new(),
             next_event,
+            is_over: false,
         }
     }
 
     /// Leaves custody as it was before the document.
     pub(super) fn give_up(&mut self) {
-        self.restore();
-        self.custody.ledger.rewind();
+        if !std::mem::replace(&mut self.is_over, true) {
+            self.restore();
+            self.custody.ledger.rewind();
+        }
+    }
+
+    /// What was done is committed.
+    pub(super) fn keep(&mut self, batch: &Batch, firsts: [u32; 3]) {
+        self.is_over = true;
+        self.custody.kept(batch, firsts);
+    }
+}
+
+/// A sender may hang up while a document is written: what was only tried must not stay in memory then. What was committed
+/// all the same is read from the store before the next document.
+impl Drop for Taking<'_> {
+    fn drop(&mut self) {
+        self.give_up();
     }
 }
 
 impl Custody {
     /// A batch was committed: what was tried stays.
-    pub(super) fn kept(&mut self, batch: &Batch, [first_event, first_movement, first_lot]: [u32; 3]) {
+    fn kept(&mut self, batch: &Batch, [first_event, first_movement, first_lot]: [u32; 3]) {
         self.ledger.keep();
         if batch.events.is_empty() && batch.lines.is_empty() {
             return;

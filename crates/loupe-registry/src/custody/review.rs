@@ -103,7 +103,7 @@ impl Registry {
         let written = write(change, row, review, &batch, number, firsts, &taking).await;
         match written {
             Ok(()) => {
-                taking.custody.kept(&batch, firsts);
+                taking.keep(&batch, firsts);
                 Ok(())
             }
             Err(trouble) => {

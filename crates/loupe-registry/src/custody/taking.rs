@@ -73,6 +73,8 @@ pub(super) struct Taking<'c> {
     pub(super) containers_before: HashMap<String, Option<BTreeSet<LotId>>>,
     pub(super) carried_before: HashMap<String, Option<Carried>>,
     pub(super) next_event: u32,
+    /// Whether it was kept or given up.
+    pub(super) is_over: bool,
 }
 
 impl Taking<'_> {

@@ -145,3 +145,24 @@ async fn two_that_draw_the_same_lot_at_once_do_not_both_get_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_sender_who_hangs_up_leaves_nothing_half_applied() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        take(&registry, &clerk, document(&[mined("01-01", "catoca", &[("a", "10")])])).await;
+        let split = |to: &str| document(&[changed("02-01", "splitting", &[("a", "1")], &[(to, "1")], "0")]);
+        for (at, wait_us) in (0..8_u64).map(|at| (at, 500 * (1 << at))) {
+            let capture = registry.capture(&clerk, split(&format!("cut-{at}")), Behaviour::Rollback);
+            // Dropped wherever it is by then.
+            let _ = tokio::time::timeout(std::time::Duration::from_micros(wait_us), capture).await;
+        }
+        take(&registry, &clerk, split("last")).await;
+        let fresh = super::register::open(url, root.path()).await;
+        assert_eq!(lot(&fresh, None, "a").await.left, lot(&registry, None, "a").await.left);
+        fresh.close().await;
+        registry.close().await;
+    })
+    .await;
+}
