@@ -10,9 +10,9 @@ use loupe_store::{Moment, Store};
 use loupe_tlog::checkpoint::CheckpointError;
 use loupe_tlog::key::KeyError;
 use loupe_tlog::storage::StorageError;
-use tokio::sync::{Notify, OnceCell, RwLock as SharedLock};
+use tokio::sync::{Mutex, Notify, OnceCell, RwLock as SharedLock};
 
-use crate::custody::Custody;
+use crate::custody::{Custody, KeptStock, Turns};
 use crate::edition::Edition;
 use crate::epcis::Destinations;
 use crate::keys::KeyFault;
@@ -116,6 +116,10 @@ pub struct Registry {
     pub(crate) lists: KeptLists,
     /// Custody in memory, once somebody asked for it.
     pub(crate) custody: OnceCell<SharedLock<Custody>>,
+    /// Whose turn it is to have a question about custody worked out.
+    pub(crate) custody_turns: Turns,
+    /// What was worked out of all lots in stock.
+    pub(crate) stock: Mutex<KeptStock>,
     /// Where answers to questions about events may be sent.
     pub(crate) epcis_destinations: Destinations,
 }
@@ -138,6 +142,8 @@ impl Registry {
             new_records: Notify::new(),
             lists: KeptLists::default(),
             custody: OnceCell::new(),
+            custody_turns: Turns::default(),
+            stock: Mutex::default(),
             epcis_destinations: Destinations::default(),
         })
     }

@@ -51,16 +51,18 @@ impl Registry {
     pub async fn lot_out(&self, name: &str, lang: Lang) -> Result<LotOut, Trouble> {
         let row = self.lot_named(name).await?;
         let edition = self.edition();
-        let (lot, mut scratch) = (LotId(row.number), Scratch::default());
-        let custody = self.custody().await?.read().await;
-        let made_of = made_of(&custody.ledger, &custody.graph, lot, &mut scratch);
-        let (carats, parts) = made_of.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?;
-        let made_of = parts.into_iter().map(|Part { origin, count, amount }| {
-            let alone = custody.origins.get(origin).filter(|_| count == 1);
-            let origin = alone.map(|origin| told(origin, &edition.register, lang));
-            MadeOf { origin, others: if count > 1 { count } else { 0 }, amount }
+        let seen = self.see_custody(|custody| {
+            let lot = LotId(row.number);
+            let (carats, parts) = made_of(&custody.ledger, &custody.graph, lot, &mut Scratch::default())?;
+            let made_of = parts.into_iter().map(|Part { origin, count, amount }| {
+                let alone = custody.origins.get(origin).filter(|_| count == 1);
+                let origin = alone.map(|origin| told(origin, &edition.register, lang));
+                MadeOf { origin, others: if count > 1 { count } else { 0 }, amount }
+            });
+            Some((carats, made_of.collect()))
         });
-        Ok(LotOut { lot: row.name, carats, made_of: made_of.collect() })
+        let (carats, made_of) = seen.await?.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?;
+        Ok(LotOut { lot: row.name, carats, made_of })
     }
 
     /// What happened on the way to a lot, with it and to it, as far as the actor's office captured it.
@@ -69,15 +71,15 @@ impl Registry {
     pub async fn lot_happenings(&self, actor: &Actor, name: &str) -> Result<Happenings, Trouble> {
         actor.require(Permission::ReadCustody)?;
         let row = self.lot_named(name).await?;
-        let (movements, batches) = {
-            let custody = self.custody().await?.read().await;
+        let seen = self.see_custody(|custody| {
             let lot = LotId(row.number);
             let history = custody.ledger.history(lot).into_iter().chain(custody.ledger.uses(lot));
             let movements: Vec<MovementId> = history.collect();
             let batch = |movement: &MovementId| Some((*movement, custody.batch_of(*movement)?));
             let batches: HashMap<MovementId, u32> = movements.iter().filter_map(batch).collect();
             (movements, batches)
-        };
+        });
+        let (movements, batches) = seen.await?;
         let moved = self.events_of_movements(&batches, &movements).await?;
         let mut rows: HashMap<u32, EventRow> = moved.into_values().map(|row| (row.number, row)).collect();
         let passages = self.store.custody_passages(row.number).await?;

@@ -4,6 +4,7 @@ use tokio::sync::RwLock;
 
 use loupe_scheme::custody::Graph;
 
+use super::apart::apart;
 use super::state::Custody;
 use crate::registry::{Registry, Trouble};
 
@@ -28,10 +29,12 @@ impl Registry {
             if rows.is_empty() {
                 break;
             }
-            custody.replay(rows)?;
+            apart(|| custody.replay(rows))?;
         }
-        custody.graph = Graph::of(&custody.ledger);
-        custody.shrink();
+        apart(|| {
+            custody.graph = Graph::of(&custody.ledger);
+            custody.shrink();
+        });
         Ok(custody)
     }
 
@@ -48,10 +51,10 @@ impl Registry {
             if rows.is_empty() {
                 break;
             }
-            custody.replay(rows)?;
+            apart(|| custody.replay(rows))?;
         }
         let Custody { graph, ledger, .. } = &mut *custody;
-        graph.catch_up(ledger);
+        apart(|| graph.catch_up(ledger));
         Ok(())
     }
 }

@@ -128,10 +128,8 @@ impl Registry {
     /// Refuses with `B34` a name that nobody has told of.
     pub async fn lot(&self, actor: Option<&Actor>, name: &str, definitions: &[Resolved]) -> Result<LotStory, Trouble> {
         let row = self.lot_named(name).await?;
-        let seen = {
-            let custody = self.custody().await?.read().await;
-            self.see(&custody, &row, definitions).ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?
-        };
+        let seen = self.see_custody(|custody| self.see(custody, &row, definitions)).await?;
+        let seen = seen.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?;
         let mut story = seen.story.clone();
         let asked: Vec<MovementId> = seen.history.iter().chain(&seen.uses).copied().collect();
         let events = self.events_of_movements(&seen.batches, &asked).await?;

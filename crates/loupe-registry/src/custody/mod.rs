@@ -4,6 +4,7 @@
 //! ledger grew. Whoever writes holds the store's turn to write first and custody's lock second.
 
 mod act;
+mod apart;
 mod balance;
 mod capture;
 mod export;
@@ -20,11 +21,13 @@ mod review;
 mod save;
 mod spelling;
 mod state;
+mod stock;
 mod taking;
 mod things;
 mod trace;
 mod waiting;
 
+pub(crate) use apart::Turns;
 pub use balance::{Balance, BalanceLine};
 pub use capture::Incomes;
 pub use export::{Happenings, KeptEvent};
@@ -36,5 +39,6 @@ pub use prepared::EVENTS_MAX;
 pub use review::Decision;
 pub use spelling::spelt;
 pub use state::Custody;
+pub(crate) use stock::KeptStock;
 pub use trace::{From, LOTS_TOLD, ReachedKind, ReachedLot, Traced};
 pub use waiting::{HeldEvent, WAITING_MAX, WaitingMovement, Waits};

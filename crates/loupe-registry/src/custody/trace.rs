@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use loupe_scheme::access::{Actor, Permission};
-use loupe_scheme::custody::{Bounds, InStock, LotId, Origin, OriginSet, Place, Process, Start, Unknown, in_stock};
-use loupe_scheme::definition::Resolved;
+use loupe_scheme::custody::{Bounds, LotId, Origin, OriginSet, Place, Process, Start, Unknown};
 use loupe_scheme::finding::Target;
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -70,23 +69,13 @@ pub struct Traced {
 }
 
 impl Registry {
-    /// What every definition says of all lots of which something is left. Anyone may ask: no lot is named.
-    pub async fn lots_in_stock(&self, definitions: &[Resolved]) -> Result<Vec<InStock>, Trouble> {
-        let edition = self.edition();
-        let custody = self.custody().await?.read().await;
-        let Custody { ledger, graph, origins, .. } = &*custody;
-        Ok(in_stock(&edition.register, definitions, (ledger, graph, origins)))
-    }
-
     /// Follows stones from a place to every lot in which they may be now. Anyone may; names of lots are for offices that
     /// read custody.
     ///
     /// Refuses with `P3` a site, participant or finding that the register does not hold.
     pub async fn trace_forward(&self, actor: Option<&Actor>, from: &From) -> Result<Traced, Trouble> {
         let places = self.places(from)?;
-        let custody = self.custody().await?.read().await;
-        let (mut traced, told) = follow(&custody, &places);
-        drop(custody);
+        let (mut traced, told) = self.see_custody(|custody| follow(custody, &places)).await?;
         if actor.is_some_and(|actor| actor.may(Permission::ReadCustody)) {
             let numbers: Vec<u32> = told.iter().map(|lot| lot.0).collect();
             let rows = self.store.custody_lots(&numbers).await?;

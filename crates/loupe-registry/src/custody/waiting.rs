@@ -8,6 +8,7 @@ use loupe_scheme::custody::{LotId, MovementId, Process};
 use loupe_scheme::mass::Carats;
 
 use super::lot::event_called;
+use super::state::Custody;
 use crate::access::moment;
 use crate::registry::{Registry, Trouble};
 
@@ -59,28 +60,38 @@ pub struct Waits {
     pub held: Vec<HeldEvent>,
 }
 
+/// What is read from memory in one go.
+#[derive(Default)]
+struct Seen {
+    /// Movements, and of which lots nobody has told.
+    waits: Vec<(MovementId, Option<Process>, Vec<(LotId, Carats)>)>,
+    batches: HashMap<MovementId, u32>,
+    left_out: usize,
+}
+
+fn see(custody: &Custody) -> Seen {
+    let ledger = &custody.ledger;
+    let mut seen = Seen::default();
+    for waiting in ledger.waiting() {
+        if seen.waits.len() == WAITING_MAX {
+            seen.left_out += 1;
+            continue;
+        }
+        let movement = waiting.movement;
+        seen.batches.extend(custody.batch_of(movement).map(|batch| (movement, batch)));
+        let drawn = ledger.draws(movement).filter(|draw| waiting.lots.contains(&draw.lot));
+        let lots = drawn.map(|draw| (draw.lot, draw.mass)).collect();
+        seen.waits.push((movement, ledger.process(movement), lots));
+    }
+    seen
+}
+
 impl Registry {
     /// What waits of the actor's office. Refuses with `A2` who may not.
     pub async fn waiting(&self, actor: &Actor) -> Result<Waits, Trouble> {
         actor.require(Permission::ReadCustody)?;
         let office = actor.office.id.as_str();
-        let mut batches: HashMap<MovementId, u32> = HashMap::new();
-        let mut waits: Vec<(MovementId, Option<Process>, Vec<(LotId, Carats)>)> = Vec::new();
-        let mut left_out = 0;
-        {
-            let custody = self.custody().await?.read().await;
-            for waiting in custody.ledger.waiting() {
-                if waits.len() == WAITING_MAX {
-                    left_out += 1;
-                    continue;
-                }
-                let movement = waiting.movement;
-                batches.extend(custody.batch_of(movement).map(|batch| (movement, batch)));
-                let drawn = custody.ledger.draws(movement).filter(|draw| waiting.lots.contains(&draw.lot));
-                let lots = drawn.map(|draw| (draw.lot, draw.mass)).collect();
-                waits.push((movement, custody.ledger.process(movement), lots));
-            }
-        }
+        let Seen { waits, batches, left_out } = self.see_custody(see).await?;
         let asked: Vec<MovementId> = waits.iter().map(|(movement, ..)| *movement).collect();
         let events = self.events_of_movements(&batches, &asked).await?;
         let numbers: Vec<u32> = waits.iter().flat_map(|(_, _, lots)| lots).map(|(lot, _)| lot.0).collect();

@@ -126,6 +126,19 @@ async fn every_lot_in_stock_is_held_to_every_definition() {
         let story = lot(&registry, None, "big").await;
         let under = story.statement.under.iter().find(|under| under.definition.id == "csc-2022").unwrap();
         assert_eq!((under.parts.verified, under.parts.whole()), (3_000_000, 7_000_000));
+
+        take(&registry, &clerk, document(&[changed("02-03", "polishing", &[("big", "2")], &[("gem", "1")], "1")]))
+            .await;
+        let all = registry.edition().defaults.clone();
+        let after = registry.lots_in_stock(&all).await.unwrap();
+        assert_eq!(after.len(), all.len(), "a row for each, in the order asked for");
+        assert!(after.iter().zip(&all).all(|(row, asked)| row.definition == asked.reference));
+        assert!(after.iter().all(|row| row.left.to_string() == "24.00"), "what was kept is of before: {after:?}");
+        let twice = [definitions.clone(), definitions].concat();
+        let told = registry.lots_in_stock(&twice).await.unwrap();
+        let told: Vec<_> = told.iter().map(|row| (&row.definition, row.whole, row.some, row.at_least)).collect();
+        assert!(told.len() == 2 && told[0] == told[1], "{told:?}");
+        assert_eq!((told[0].1, told[0].2), (1, 1), "1 ct of what is left of the 7 is certain: {told:?}");
         registry.close().await;
     })
     .await;
