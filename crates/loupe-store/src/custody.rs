@@ -311,10 +311,17 @@ pub(crate) async fn add_passages(db: &mut AnyConnection, passages: &[(u32, u32)]
     insert(db, "custody_passage", "lot, event", rows.collect()).await
 }
 
-/// Adds things of events that move nothing: mark and event.
+/// Adds what events name that no lot leads to: mark and event.
 pub(crate) async fn add_things(db: &mut AnyConnection, things: &[(i64, u32)]) -> Result<()> {
-    let rows = things.iter().map(|(mark, event)| row![*mark, i64::from(*event)]);
-    insert(db, "event_thing", "mark, event", rows.collect()).await
+    for some in things.chunks(ASKED_MAX) {
+        let rows: Vec<String> = some.iter().map(|(mark, event)| format!("({mark}, {event})")).collect();
+        // An event that was undone may have led here before.
+        let sql = format!("INSERT INTO event_thing (mark, event) VALUES {} ON CONFLICT DO NOTHING", rows.join(", "));
+        // The text is made of numbers.
+        let query = sqlx::query::<Any>(AssertSqlSafe(sql)).persistent(false);
+        query.execute(&mut *db).await.map_err(StoreError::doing("event_thing"))?;
+    }
+    Ok(())
 }
 
 /// Adds what one commit added to the ledger.

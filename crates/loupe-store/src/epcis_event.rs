@@ -2,6 +2,7 @@
 
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use crate::cells::Cells;
 use crate::custody::{EVENT_COLUMNS, EventRow, event};
 use crate::error::{Result, StoreError};
 
@@ -24,8 +25,10 @@ pub struct EventSearch {
     pub recorded_from_ms: Option<i64>,
     /// They were recorded at this moment or earlier.
     pub recorded_to_ms: Option<i64>,
-    /// They have one of these numbers.
+    /// They have one of these numbers, [`NUMBERS_MAX`] at most, or come before `or_before`.
     pub numbers: Option<Vec<u32>>,
+    /// See `numbers`; 0 where those are all.
+    pub or_before: u32,
     /// So many at most.
     pub most: u32,
 }
@@ -53,8 +56,8 @@ pub struct EventPlace {
     pub number: u32,
 }
 
-/// How many numbers one question asks for.
-const ASKED_MAX: usize = 1_000;
+/// How many numbers one search asks for.
+pub const NUMBERS_MAX: usize = 1_000;
 
 /// The events that a search looks at, in its order. What somebody rejected is not among them.
 pub(crate) async fn search(db: &mut AnyConnection, asked: &EventSearch) -> Result<Vec<EventRow>> {
@@ -74,9 +77,12 @@ pub(crate) async fn search(db: &mut AnyConnection, asked: &EventSearch) -> Resul
         }
     }
     if let Some(numbers) = &asked.numbers {
-        let list: Vec<String> = numbers.iter().take(ASKED_MAX).map(u32::to_string).collect();
+        let list: Vec<String> = numbers.iter().take(NUMBERS_MAX).map(u32::to_string).collect();
         let list = if list.is_empty() { "0".to_owned() } else { list.join(", ") };
-        sql.push_str(&format!(" AND number IN ({list})"));
+        match asked.or_before {
+            0 | 1 => sql.push_str(&format!(" AND number IN ({list})")),
+            before => sql.push_str(&format!(" AND (number IN ({list}) OR number < {before})")),
+        }
     }
     if let Some(EventPlace { event_ms, number }) = asked.after {
         sql.push_str(&match asked.by {
@@ -106,4 +112,19 @@ pub(crate) async fn after(db: &mut AnyConnection, number: u32, most: u32) -> Res
     let query = sqlx::query::<Any>(AssertSqlSafe(sql)).bind(i64::from(number)).bind(i64::from(most));
     let rows = query.fetch_all(db).await.map_err(StoreError::doing("reading events in order"))?;
     rows.iter().map(event).collect()
+}
+
+/// The events that may name something with one of these marks, [`NUMBERS_MAX`] and one more at most, and the first event
+/// from which on they are all.
+pub(crate) async fn naming(db: &mut AnyConnection, marks: &[i64]) -> Result<(Vec<u32>, u32)> {
+    let list: Vec<String> = marks.iter().map(i64::to_string).collect();
+    let list = if list.is_empty() { "-1".to_owned() } else { list.join(", ") };
+    let sql = format!("SELECT DISTINCT event FROM event_thing WHERE mark IN ({list}) LIMIT {}", NUMBERS_MAX + 1);
+    // The text is made of numbers.
+    let rows = sqlx::query::<Any>(AssertSqlSafe(sql)).persistent(false).fetch_all(&mut *db).await;
+    let rows = rows.map_err(StoreError::doing("event_thing"))?;
+    let events: Result<Vec<u32>> = rows.iter().map(|row| Cells::new("event_thing", row).int()).collect();
+    let begins = sqlx::query::<Any>("SELECT first_event FROM event_thing_begins").fetch_one(db).await;
+    let begins = Cells::new("event_thing_begins", &begins.map_err(StoreError::doing("event_thing_begins"))?).int()?;
+    Ok((events?, begins))
 }

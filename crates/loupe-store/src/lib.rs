@@ -53,7 +53,7 @@ pub use custody::{BalanceRow, BatchRow, CustodyEnds, EventRow, LotRow};
 pub use custody_job::{JobRow, ReviewRow};
 pub use document::{Document, DocumentKind, Published};
 pub use engine::{Engine, sqlite_url, without_password};
-pub use epcis_event::{EventOrder, EventPlace, EventSearch};
+pub use epcis_event::{EventOrder, EventPlace, EventSearch, NUMBERS_MAX};
 pub use epcis_query::QueryRow;
 pub use epcis_subscription::SubscriptionRow;
 pub use error::{Result, StoreError};

@@ -46,7 +46,7 @@ writes! {
     add_custody_lots(lots: Vec<LotRow>) -> () = custody::add_lots;
     /// Adds passages: lot and event.
     add_custody_passages(passages: &[(u32, u32)]) -> () = custody::add_passages;
-    /// Adds things of events that move nothing: mark and event.
+    /// Adds what events name that no lot leads to: mark and event.
     add_event_things(things: &[(i64, u32)]) -> () = custody::add_things;
     /// Adds what one commit added to the ledger.
     add_custody_batch(batch: BatchRow) -> () = custody::add_batch;

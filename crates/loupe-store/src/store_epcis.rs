@@ -14,6 +14,8 @@ reads! {
     events_searched(asked: &EventSearch) -> Vec<EventRow> = epcis_event::search;
     /// The events after a number, whoever captured them, as they were recorded.
     events_after(number: u32, most: u32) -> Vec<EventRow> = epcis_event::after;
+    /// The events that may name something with one of these marks, and the first event from which on they are all.
+    events_naming(marks: &[i64]) -> (Vec<u32>, u32) = epcis_event::naming;
     /// An office's query of that name.
     epcis_query(office: &str, name: &str) -> Option<QueryRow> = epcis_query::named;
     /// An office's queries by name, after a name.

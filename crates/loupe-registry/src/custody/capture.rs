@@ -114,6 +114,7 @@ impl Registry {
             firsts,
             fresh: &taking.fresh,
             passages: &taking.passages,
+            lots: &taking.lots,
             done: &done,
             recorded: self.now(),
         };

@@ -43,7 +43,7 @@ pub(super) struct Told {
     pub(super) act: Option<Act>,
     /// Whether it declares an earlier event an error.
     pub(super) declares_error: bool,
-    /// Everything it names, as it is kept; nothing where it says that it is about carats.
+    /// Every thing and class it names, as it is kept.
     pub(super) names: BTreeSet<String>,
 }
 
@@ -162,8 +162,7 @@ fn incoming(
         Ok(act) => act,
         Err(refusals) => return refused(refusals.into_iter().map(|one| below(one, pointer)).collect()),
     };
-    // What moves carats is found again by its lots.
-    let names = if act.as_ref().is_some_and(|act| act.firm) { BTreeSet::new() } else { names_of(&event) };
+    let names = names_of(&event);
     let told = Told {
         id: event.head.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
         hash,

@@ -1,14 +1,16 @@
 //! Writing what a document did, inside one transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use loupe_scheme::access::Actor;
+use loupe_scheme::custody::LotId;
 use loupe_scheme::record::{Body, Draft, Kind};
 use loupe_store::{BatchRow, Change, EventRow, LotRow, ReviewRow, StoreError};
 use loupe_tlog::hash::Hash;
 use loupe_tlog::tree::Frontier;
 
+use super::act::Deed;
 use super::job::CaptureJob;
 use super::journal::Batch;
 use super::marks::mark;
@@ -30,6 +32,8 @@ pub(super) struct Saved<'d> {
     /// Names of new lots in the order of their numbers.
     pub(super) fresh: &'d [String],
     pub(super) passages: &'d BTreeSet<(u32, u32)>,
+    /// Lots by name, as far as the document names them.
+    pub(super) lots: &'d HashMap<String, LotId>,
     /// Every event that was taken.
     pub(super) done: &'d [(Told, Entered)],
     pub(super) recorded: Timestamp,
@@ -38,14 +42,13 @@ pub(super) struct Saved<'d> {
 impl Registry {
     /// Writes it and commits. On an error nothing of it is written.
     pub(super) async fn save_capture(&self, mut change: Change, saved: Saved<'_>) -> Result<(), Trouble> {
-        let Saved { actor, job, context, batch, number, firsts, fresh, passages, done, recorded } = saved;
+        let Saved { actor, job, context, batch, number, firsts, fresh, passages, lots: named, done, recorded } = saved;
         let office = actor.office.id.as_str();
         let rows = done.iter().map(|(told, entered)| row(told, entered, office, job.number, context, recorded));
         change.add_custody_events(rows.collect()).await?;
         change.add_custody_lots(lots(fresh, done, firsts[2])).await?;
-        let passages: Vec<(u32, u32)> = passages.iter().copied().collect();
-        change.add_custody_passages(&passages).await?;
-        change.add_event_things(&things(done)).await?;
+        change.add_custody_passages(&passages.iter().copied().collect::<Vec<_>>()).await?;
+        change.add_event_things(&things(done, named, passages)).await?;
         for (_, entered) in done {
             if let Some(undone) = entered.undoes {
                 change.set_event_state(undone, "undone").await?;
@@ -135,7 +138,7 @@ pub(super) fn operator_of(office: &str) -> String {
 
 fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
     let acts = done.iter().filter_map(|(told, _)| told.act.as_ref());
-    let reports: std::collections::HashMap<&str, &str> =
+    let reports: HashMap<&str, &str> =
         acts.flat_map(|act| &act.reports).map(|(name, report)| (name.as_str(), report.as_str())).collect();
     let row = |(number, name): (u32, &String)| {
         let report = reports.get(name.as_str()).copied().unwrap_or_default().to_owned();
@@ -149,10 +152,24 @@ pub(super) fn lots_of(fresh: &[String], first: u32) -> Vec<LotRow> {
     lots(fresh, &[], first)
 }
 
-/// What events name that move nothing: by it they are found again.
-fn things(done: &[(Told, Entered)]) -> Vec<(i64, u32)> {
-    let plain = done.iter().filter(|(_, entered)| entered.state == "plain");
-    let named = plain.flat_map(|(told, entered)| told.names.iter().map(|name| (i64::from(mark(name)), entered.number)));
-    let distinct: BTreeSet<(i64, u32)> = named.collect();
-    distinct.into_iter().collect()
+/// What events name that no lot leads to, by its mark: where they moved nothing all of it, and containers.
+fn things(done: &[(Told, Entered)], lots: &HashMap<String, LotId>, passages: &BTreeSet<(u32, u32)>) -> Vec<(i64, u32)> {
+    let mut things = BTreeSet::new();
+    for (told, entered) in done {
+        let moved = told.act.as_ref().filter(|_| entered.state == "moved");
+        let leads = |name: &String| match (moved, lots.get(name)) {
+            (Some(act), Some(lot)) => match act.deed {
+                Deed::Pass { .. } | Deed::Pack { .. } => passages.contains(&(lot.0, entered.number)),
+                Deed::Begin { .. } | Deed::Change { .. } | Deed::End { .. } => !act.other_units.contains(name),
+            },
+            _ => false,
+        };
+        for name in told.names.iter().filter(|name| !leads(name)) {
+            let mark = i64::from(mark(name));
+            things.insert((mark, entered.number));
+            // What was undone left the ledger.
+            things.extend(entered.undoes.map(|undone| (mark, undone)));
+        }
+    }
+    things.into_iter().collect()
 }

@@ -9,7 +9,7 @@ use loupe_epcis::json::{self, Object, Value};
 use loupe_epcis::query::{OrderKey, Query, QueryFault, Recorded, Vocabularies};
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::rule::{Refusal, Rule};
-use loupe_store::{EventOrder, EventPlace, EventRow, EventSearch, StoreError};
+use loupe_store::{EventOrder, EventPlace, EventRow, EventSearch, NUMBERS_MAX, StoreError};
 
 use super::document::{Answers, Given, document};
 use super::epc_format::EpcFormat;
@@ -148,10 +148,15 @@ impl Registry {
     /// What the store can look up of a question.
     pub(super) async fn search_for(&self, office: &str, query: &Query, until: u32) -> Result<EventSearch, Trouble> {
         let narrow = query.narrow();
-        let numbers = match &narrow.event_ids {
-            Some(ids) => Some(self.event_numbers(ids).await?),
-            None => None,
+        let (numbers, or_before) = match (&narrow.event_ids, &narrow.things) {
+            (Some(ids), _) => (Some(self.event_numbers(ids).await?), 0),
+            (None, Some(things)) => match self.event_numbers_naming(things).await? {
+                Some(naming) => (Some(naming.numbers), naming.or_before),
+                None => (None, 0),
+            },
+            (None, None) => (None, 0),
         };
+        let numbers = numbers.filter(|numbers| numbers.len() <= NUMBERS_MAX);
         let by = match query.order() {
             None => EventOrder::Recorded,
             Some(order) => match (order.by_event_time(), order.by_record_time()) {
@@ -173,6 +178,7 @@ impl Registry {
             recorded_from_ms: ms(narrow.recorded_from),
             recorded_to_ms: ms(narrow.recorded_before),
             numbers,
+            or_before,
             most: AT_ONCE,
         })
     }

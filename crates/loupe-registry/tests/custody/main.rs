@@ -6,6 +6,7 @@ mod bad;
 mod corrections;
 mod documents;
 mod late;
+mod named;
 mod register;
 mod stories;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
