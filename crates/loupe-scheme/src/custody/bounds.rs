@@ -49,11 +49,16 @@ impl Content {
     /// A source that may be either.
     pub(super) const ANYTHING: Content = Content { rest: u64::MAX, at_most: u64::MAX, part: 0 };
 
+    /// `at_least` and `at_most` of a draw.
+    #[inline]
+    pub(super) fn ends(self, mass: u64) -> [u64; 2] {
+        [mass.saturating_sub(self.rest), mass.min(self.at_most)]
+    }
+
     /// `at_least`, `expected` and `at_most` of a draw.
     #[inline]
     pub(super) fn of_draw(self, mass: u64) -> [u64; 3] {
-        let at_least = mass.saturating_sub(self.rest);
-        let at_most = mass.min(self.at_most);
+        let [at_least, at_most] = self.ends(mass);
         let scaled = u128::from(mass) * u128::from(self.part) + u128::from(ALL / 2);
         let expected = (scaled >> 63) as u64;
         [at_least, expected.clamp(at_least, at_most), at_most]
@@ -63,8 +68,9 @@ impl Content {
     pub(super) fn mixed(draws: impl Iterator<Item = (Content, u64)>, mass: u64) -> Content {
         let (mut at_least, mut at_most, mut part) = (0, 0, 0_u128);
         for (content, drawn) in draws {
-            at_least += drawn.saturating_sub(content.rest);
-            at_most += drawn.min(content.at_most);
+            let [least, most] = content.ends(drawn);
+            at_least += least;
+            at_most += most;
             part += u128::from(drawn) * u128::from(content.part);
         }
         let whole = u128::from(mass.max(1));

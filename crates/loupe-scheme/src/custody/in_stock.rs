@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use super::ledger::Ledger;
-use super::number::{LotId, OriginId};
+use super::number::{OriginId, PoolId};
 use super::origin::{OriginSet, Origins};
 use super::statement::{Standing, answers, standing_of};
 use super::sweep::{Start, Unknown};
@@ -43,6 +43,9 @@ pub fn in_stock(
     let engines: Vec<Engine<'_>> = definitions.iter().map(|one| Engine::new(register, one, counted)).collect();
     let all: Vec<(OriginId, Vec<UnderDefinition>)> =
         origins.iter().map(|(number, origin)| (number, answers(register, origin, &engines))).collect();
+    let in_stock = ledger.stock.each_left(&ledger.masses);
+    let lots: Vec<(PoolId, u64, u64)> =
+        in_stock.map(|(lot, mass, left)| (PoolId(graph.pool_of[lot as usize]), mass, left)).collect();
     let under = |at: usize, engine: &Engine<'_>| {
         let set = |least: Standing| -> OriginSet {
             let standing = |under: &[UnderDefinition]| under.get(at).map_or(Standing::NotLooked, standing_of);
@@ -51,14 +54,10 @@ pub fn in_stock(
         let certain = graph.sweep(Start::Origins(&set(Standing::Verified), Unknown::Aside));
         let not_ruled_out = graph.sweep(Start::Origins(&set(Standing::NotLooked), Unknown::MayBe));
         let mut sum = InStock::of(engine.definition.reference.clone());
-        for lot in (0..ledger.lots() as u32).map(LotId) {
-            let (Some(mass), Some(left)) = (ledger.mass(lot), ledger.left(lot)) else { continue };
-            let ends = (graph.bounds(ledger, &certain, lot), graph.bounds(ledger, &not_ruled_out, lot));
-            if let (Some(certain), Some(not_ruled_out)) = ends
-                && left > Carats::ZERO
-            {
-                sum.count(mass.micro(), left.micro(), certain.at_least.micro(), not_ruled_out.at_most.micro());
-            }
+        for &(pool, mass, left) in &lots {
+            let [at_least, _] = certain.of_pool(pool).ends(mass);
+            let [_, at_most] = not_ruled_out.of_pool(pool).ends(mass);
+            sum.count(mass, left, at_least, at_most);
         }
         sum
     };

@@ -52,8 +52,8 @@ pub struct Ledger {
     pub(super) sources: Vec<(MovementId, OriginId)>,
     /// Lots that were not made by the movement in whose run of numbers they are, and who made them.
     pub(super) apart: BTreeMap<LotId, Option<MovementId>>,
-    /// Lots that a movement made besides those of its run.
-    pub(super) late: BTreeMap<MovementId, Vec<LotId>>,
+    /// Lots that a movement made besides those of its run, in the order of movements.
+    pub(super) late: Vec<(MovementId, LotId)>,
     pub(super) undone: BTreeMap<MovementId, Undone>,
     /// Every lot that became known late or unknown again, in the order of events.
     pub(super) turned: Vec<LotId>,
@@ -118,7 +118,8 @@ impl Ledger {
         let end = self.first_outputs.get(movement.place() + 1).map_or(self.masses.len() as u32, |next| *next);
         let plain = self.apart.range(LotId(first)..LotId(end)).next().is_none();
         let run = (first..end).map(LotId).filter(move |lot| plain || !self.apart.contains_key(lot));
-        let late = self.late.get(&movement).into_iter().flatten().copied();
+        let before = self.late.partition_point(|(maker, _)| *maker < movement);
+        let late = self.late[before..].iter().take_while(move |(maker, _)| *maker == movement).map(|(_, lot)| *lot);
         run.chain(late.filter(move |lot| self.apart.get(lot) == Some(&Some(movement))))
     }
 
@@ -252,11 +253,10 @@ impl Ledger {
             return LotId(self.masses.len() as u32 - 1);
         };
         self.touch(lot);
-        self.tries.note(Touched::Late(maker));
         let drawn = std::mem::replace(&mut self.masses[lot.place()], mass);
         self.stock.settle(lot.0, mass, mass - drawn);
         self.apart.insert(lot, Some(maker));
-        self.late.entry(maker).or_default().push(lot);
+        self.late.push((maker, lot));
         self.turned.push(lot);
         lot
     }
@@ -349,7 +349,7 @@ impl Ledger {
     pub fn bytes(&self) -> usize {
         let words = self.first_draws.capacity() + self.first_outputs.capacity() + self.drawn_from.capacity();
         let longs = self.masses.capacity() + self.drawn.capacity() + self.sources.capacity();
-        let apart = self.apart.len() * 20 + self.turned.capacity() * 4;
+        let apart = self.apart.len() * 20 + self.late.capacity() * 8 + self.turned.capacity() * 4;
         self.processes.capacity() + words * 4 + longs * 8 + self.stock.bytes() + apart
     }
 
@@ -362,6 +362,8 @@ impl Ledger {
         self.drawn_from.shrink_to_fit();
         self.drawn.shrink_to_fit();
         self.sources.shrink_to_fit();
+        self.late.shrink_to_fit();
+        self.turned.shrink_to_fit();
         self.stock.shrink();
     }
 }

@@ -10,6 +10,7 @@ struct Mark {
     movements: usize,
     draws: usize,
     sources: usize,
+    late: usize,
     turned: usize,
     touched: usize,
 }
@@ -19,8 +20,6 @@ struct Mark {
 pub(super) enum Touched {
     /// A lot: its mass, what was left, and who made it where that is kept apart.
     Lot { lot: LotId, mass: u64, left: u64, apart: Option<Option<MovementId>> },
-    /// A movement that made one more lot late.
-    Late(MovementId),
     /// A movement that was undone.
     Undone(MovementId),
 }
@@ -53,6 +52,7 @@ impl Ledger {
             movements: self.processes.len(),
             draws: self.drawn.len(),
             sources: self.sources.len(),
+            late: self.late.len(),
             turned: self.turned.len(),
             touched: self.tries.touched.len(),
         };
@@ -86,15 +86,6 @@ impl Ledger {
                     };
                 }
                 Touched::Lot { .. } => {}
-                Touched::Late(movement) => {
-                    let left = self.late.get_mut(&movement).map(|lots| {
-                        lots.pop();
-                        lots.len()
-                    });
-                    if left == Some(0) {
-                        self.late.remove(&movement);
-                    }
-                }
                 Touched::Undone(movement) => {
                     self.undone.remove(&movement);
                 }
@@ -107,6 +98,7 @@ impl Ledger {
         self.drawn_from.truncate(mark.draws);
         self.drawn.truncate(mark.draws);
         self.sources.truncate(mark.sources);
+        self.late.truncate(mark.late);
         self.turned.truncate(mark.turned);
     }
 
