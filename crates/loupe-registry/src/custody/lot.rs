@@ -13,7 +13,6 @@ use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{EventRow, LotRow};
 
-use super::journal::{Batch, Line};
 use super::marks::mark;
 use super::spelling::spelt;
 use super::state::Custody;
@@ -202,16 +201,7 @@ impl Registry {
         batches: &HashMap<MovementId, u32>,
         movements: &[MovementId],
     ) -> Result<HashMap<MovementId, EventRow>, Trouble> {
-        let mut numbers: Vec<u32> = batches.values().copied().collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let mut events = HashMap::new();
-        for row in self.store.custody_batches_named(&numbers).await? {
-            let lines = Batch::read(&row.lines).map(|batch| batch.lines).unwrap_or_default();
-            let moved =
-                lines.iter().filter_map(|line| if let Line::Move(moved) = line { Some(moved.event) } else { None });
-            events.extend((row.firsts[1]..).map(MovementId).zip(moved));
-        }
+        let events = self.events_moving(batches).await?;
         let mut asked: Vec<u32> = movements.iter().filter_map(|movement| events.get(movement)).copied().collect();
         asked.sort_unstable();
         asked.dedup();
