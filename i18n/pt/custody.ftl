@@ -23,7 +23,7 @@ custody-origins-left-out = { $n ->
 }
 custody-uses = O que foi feito dele
 custody-trace-head = { $carats } ct foram postos em circulação ali e podem estar em { $lots } lotes. Podem também estar em { $unknown } lotes de origem desconhecida, que não são contados aqui.
-custody-in-stock = Em estoque, pelo que foi dito: { $carats } ct.
+custody-in-stock = Em stock, pelo que foi dito: { $carats } ct.
 custody-short = { $carats } ct a mais saíram ou se perderam do que entraram: faltam eventos do passado.
 custody-nothing-waits = Nada espera.
 custody-waits = { $process } de { $when } espera até que alguém fale de { $lots }. Evento: { $event }

@@ -1,7 +1,7 @@
-//! Routes of custody: a lot and a trace for everybody; a balance sheet and what waits for offices.
+//! Routes of custody: a lot, a trace and all that is in stock for everybody; a balance sheet and what waits for offices.
 
 use loupe_registry::answer::Selection;
-use loupe_registry::answer::custody::{balance, lot, trace, waiting};
+use loupe_registry::answer::custody::{balance, in_stock, lot, trace, waiting};
 use loupe_scheme::access::Permission;
 
 use super::call::{Call, Param};
@@ -11,6 +11,7 @@ use crate::routes::OpenTo;
 
 const LOT: &[Param] = &[Param::Lot, Param::Definition, Param::Lang];
 const TRACE: &[Param] = &[Param::From, Param::Lang];
+const STOCK: &[Param] = &[Param::Definition, Param::Lang];
 const OPERATOR: &[Param] = &[Param::Operator, Param::Lang];
 const READ: OpenTo = OpenTo::May(&[Permission::ReadCustody]);
 
@@ -27,6 +28,8 @@ pub(super) fn routes() -> Vec<Route> {
                 let traced = call.wait(|registry| registry.trace_forward(None, &from))?;
                 Reply::json(&call.ask.answer(&[], trace(&call.ask, &traced)))
             }),
+        get("/custody/stock", "stock",
+            "All lots of which something is left, under every definition. No lot is named.", STOCK, "Stock", all),
         get("/custody/balance", "balance", "An operator's balance sheet, from the events that the office captured.",
             OPERATOR, "Balance", |call| {
                 let actor = call.actor()?;
@@ -46,4 +49,10 @@ fn one(call: &Call<'_>) -> Made {
     let definitions = Selection { period: None, ..call.selection()? }.resolved(call.ask.edition)?;
     let story = call.wait(|registry| registry.lot(None, call.lot(), &definitions))?;
     Reply::json(&call.ask.answer(&definitions, lot(&call.ask, &story, &definitions)))
+}
+
+fn all(call: &Call<'_>) -> Made {
+    let definitions = Selection { period: None, ..call.selection()? }.resolved(call.ask.edition)?;
+    let rows = call.wait(|registry| registry.lots_in_stock(&definitions))?;
+    Reply::json(&call.ask.answer(&definitions, in_stock(&rows)))
 }

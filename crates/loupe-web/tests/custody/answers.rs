@@ -54,6 +54,8 @@ async fn every_answer_has_the_keys_of_the_document() {
         ("lot", format!("name={}&definition=kp-2003", lot("never-told"))),
         ("trace", "site=catoca".to_owned()),
         ("trace", "country=RUS".to_owned()),
+        ("stock", String::new()),
+        ("stock", "definition=csc-2022:joint&definition=kp-2003&definition=kp-2003&lang=pt".to_owned()),
         ("balance", format!("operator={HOUSE}")),
         ("waiting", String::new()),
     ] {
@@ -75,6 +77,8 @@ async fn who_may_not_is_refused_and_what_is_not_there_is_not_found() {
         ("lot", StatusCode::NOT_FOUND),
         ("trace", StatusCode::UNPROCESSABLE_ENTITY),
         ("trace?site=nowhere", StatusCode::NOT_FOUND),
+        ("stock?definition=nothing", StatusCode::NOT_FOUND),
+        ("stock?site=catoca", StatusCode::UNPROCESSABLE_ENTITY),
         ("balance", StatusCode::UNAUTHORIZED),
         ("waiting", StatusCode::UNAUTHORIZED),
     ] {

@@ -1,4 +1,5 @@
-//! Custody as people and programs meet it: a lot's page and picture, a trace, an operator's desk.
+//! Custody as people and programs meet it: a lot's page and picture, a trace, all that is in
+//! stock, an operator's desk.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -13,4 +14,5 @@ mod documents;
 mod house;
 mod lot;
 mod pictures;
+mod stock;
 mod trace;

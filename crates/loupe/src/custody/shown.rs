@@ -3,9 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use loupe_registry::answer::Answer;
-use loupe_registry::answer::custody::{
-    BalanceAnswer, InStockAnswer, LotAnswer, StepAnswer, TraceAnswer, WaitingAnswer,
-};
+use loupe_registry::answer::custody::{BalanceAnswer, LotAnswer, StepAnswer, StockAnswer, TraceAnswer, WaitingAnswer};
 use loupe_registry::custody::CaptureJob;
 use loupe_scheme::mass::Carats;
 use loupe_web::format;
@@ -219,7 +217,7 @@ pub(super) fn traced(open: &Open, trace: &TraceAnswer) -> Result<(), Failure> {
 }
 
 /// Every lot in stock, under every definition.
-pub(super) fn in_stock(open: &Open, answer: &Answer<Vec<InStockAnswer>>) -> Result<(), Failure> {
+pub(super) fn in_stock(open: &Open, answer: &Answer<StockAnswer>) -> Result<(), Failure> {
     let page = Page::new(open);
     let mut table = Table::new([
         Column::words(page.text("custody-col-definition")),
@@ -230,7 +228,7 @@ pub(super) fn in_stock(open: &Open, answer: &Answer<Vec<InStockAnswer>>) -> Resu
         Column::number(page.text("custody-col-at-least-ct")),
         Column::number(page.text("custody-col-at-most-ct")),
     ]);
-    for row in &answer.answer {
+    for row in &answer.answer.under {
         let n = |count: usize| format::whole(open.lang, count as u64);
         table.row([
             page.definition(&row.definition),
@@ -242,8 +240,8 @@ pub(super) fn in_stock(open: &Open, answer: &Answer<Vec<InStockAnswer>>) -> Resu
             carats(open, row.at_most),
         ]);
     }
-    let left = answer.answer.first().map_or(Carats::ZERO, |row| row.left);
-    let head = page.paragraph("", &page.with("custody-stock-head", &[("carats", carats(open, left))]));
+    let left = carats(open, answer.answer.left);
+    let head = page.paragraph("", &page.with("custody-stock-head", &[("carats", left)]));
     out::text(&format!("{head}\n{}\n{}", table.text(page.width), page.made(answer)))
 }
 

@@ -1,12 +1,23 @@
-//! Every lot in stock under a definition.
+//! Every lot in stock under every definition.
 
 use loupe_scheme::custody::InStock;
 use loupe_scheme::mass::Carats;
 use serde::Serialize;
 
-/// What one definition says of all lots of which something is left.
+/// All lots of which something is left, and what definitions say of them.
 #[derive(Clone, Debug, Serialize)]
-pub struct InStockAnswer {
+pub struct StockAnswer {
+    /// How many there are.
+    pub lots: usize,
+    /// All that is left.
+    pub left: Carats,
+    /// One row for each definition, in the order asked for.
+    pub under: Vec<StockUnderAnswer>,
+}
+
+/// What one definition says of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct StockUnderAnswer {
     /// The definition's key.
     pub definition: String,
     /// Lots of which all certainly meets it.
@@ -21,13 +32,11 @@ pub struct InStockAnswer {
     pub at_least: Carats,
     /// So much cannot be ruled out, lot by lot.
     pub at_most: Carats,
-    /// All that is left.
-    pub left: Carats,
 }
 
-/// One row for each definition, in the order asked for.
-pub fn in_stock(rows: &[InStock]) -> Vec<InStockAnswer> {
-    let row = |row: &InStock| InStockAnswer {
+/// The answer.
+pub fn in_stock(rows: &[InStock]) -> StockAnswer {
+    let under = |row: &InStock| StockUnderAnswer {
         definition: row.definition.key(),
         whole: row.whole,
         some: row.some,
@@ -35,7 +44,12 @@ pub fn in_stock(rows: &[InStock]) -> Vec<InStockAnswer> {
         nothing: row.nothing,
         at_least: row.at_least,
         at_most: row.at_most,
-        left: row.left,
     };
-    rows.iter().map(row).collect()
+    // Every row counts the same lots.
+    let first = rows.first();
+    StockAnswer {
+        lots: first.map_or(0, |row| row.whole + row.some + row.possible + row.nothing),
+        left: first.map_or(Carats::ZERO, |row| row.left),
+        under: rows.iter().map(under).collect(),
+    }
 }

@@ -1,4 +1,4 @@
-//! Answers of custody: a lot, a trace, a balance sheet, what waits, a delivery.
+//! Answers of custody: a lot, a trace, all that is in stock, a balance sheet, what waits, a delivery.
 
 mod balance;
 mod in_stock;
@@ -7,7 +7,7 @@ mod trace;
 mod waiting;
 
 pub use balance::{BalanceAnswer, BalanceLineAnswer, balance};
-pub use in_stock::{InStockAnswer, in_stock};
+pub use in_stock::{StockAnswer, StockUnderAnswer, in_stock};
 pub use lot::{LotAnswer, LotUnderAnswer, OriginAnswer, StepAnswer, lot};
 use loupe_scheme::custody::{Origin, Place};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Lots, traces, balance sheets and what waits.
+//! Lots, traces, all that is in stock, balance sheets and what waits.
 
 use super::Shape;
 
@@ -42,6 +42,16 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "Trace", says: "Where stones from a place can be now.", keys: &[
         ("origins", "[OriginName]"), ("commissioned", "decimal"), ("reached", "integer"), ("now", "[ReachedKind]"),
         ("lots", "[Reached]"), ("unknown", "integer"),
+    ] },
+    Shape { name: "StockUnder",
+        says: "What one definition says of all that is left: of how many lots all certainly meets it, some does, some \
+            cannot be ruled out, nothing does; and of how many carats, lot by lot. What nobody looked at is not ruled \
+            out.", keys: &[
+        ("definition", "string"), ("whole", "integer"), ("some", "integer"), ("possible", "integer"),
+        ("nothing", "integer"), ("at_least", "decimal"), ("at_most", "decimal"),
+    ] },
+    Shape { name: "Stock", says: "All lots of which something is left.", keys: &[
+        ("lots", "integer"), ("left", "decimal"), ("under", "[StockUnder]"),
     ] },
     Shape { name: "BalanceLine", says: "What an operator did of one kind.", keys: &[
         ("process", PROCESS), ("events", "integer"), ("came_in", "decimal"), ("went_out", "decimal"),

@@ -44,6 +44,9 @@ pub(super) fn shown(reader: &Reader, typed: &str, wrong: &[Refusal], has_desk: b
             li { a href=(reader.link("/participants")) { (reader.text("custody-page-countries")) } }
             li { a href=(reader.link("/findings")) { (reader.text("nav-findings")) } }
         }
+        h2 { (reader.text("custody-page-stock")) }
+        p { (reader.text("custody-page-stock-text")) }
+        ul.choices { li { a href=(reader.link("/custody/stock")) { (reader.text("custody-stock-title")) } } }
         h2 { (reader.text("custody-page-limits")) }
         ul {
             li { (reader.text("custody-page-limit-told")) }

@@ -1,4 +1,5 @@
-//! Custody: a lot or stone and its story, where stones from a place can be now, and what an operator keeps of its own.
+//! Custody: a lot or stone and its story, where stones from a place can be now, all that is
+//! in stock, and what an operator keeps of its own.
 //!
 //! Whoever has the name of a lot may read where it is from. Whose acts these were, and what other lots are called, is for
 //! the office that captured the events.
@@ -14,6 +15,7 @@ mod lot;
 mod origins;
 mod says;
 mod steps;
+mod stock;
 mod trace;
 
 pub(crate) use trace::Followed;
@@ -44,6 +46,7 @@ pub(crate) fn routes(app: &App) -> Routes {
         .pages("/custody/lot", Everyone, lot::page)
         .pages("/custody/lot.csv", Everyone, lot::csv)
         .pages("/custody/trace", Everyone, trace::page)
+        .pages("/custody/stock", Everyone, stock::page)
         .within(|pages| pages.layer(from_fn(packed)));
     Routes::new(app)
         .merge(open)
