@@ -1,118 +1,123 @@
 //! Input that nobody should send, and people who may not.
 
-use crate::server::{Server, bearer, document, seen};
+use crate::server::{bearer, document, for_each_server, seen};
 
 #[test]
 fn nobody_comes_in_without_a_token_that_may() {
-    let server = Server::new();
-    for path in ["/", "/events", "/capture", "/queries", "/epcs/urn:x:1", "/queries/q/events?stream=true"] {
-        let got = server.send("GET", path, &[], None);
-        assert_eq!((got.status, got.exception().as_str()), (401, "SecurityException"), "{path}");
-        assert!(got.header("www-authenticate").starts_with("Bearer"), "{path}");
-        let got = server.send("GET", path, &[("authorization", "Bearer loupe_0000")], None);
-        assert_eq!(got.status, 401, "{path}");
-        let got = server.send("GET", path, &[("cookie", "loupe=0000")], None);
-        assert_eq!(got.status, 401, "{path}");
-    }
-    let token = bearer(&server.reader);
-    let headers = [("authorization", token.as_str()), ("content-type", "application/json")];
-    for path in ["/capture", "/events"] {
-        let got = server.send("POST", path, &headers, Some(&document(&[seen(1)])));
-        assert_eq!((got.status, got.exception().as_str()), (403, "SecurityException"), "{path}");
-    }
-    assert_eq!(server.send("GET", "/events", &headers, None).status, 200);
+    for_each_server(|server| {
+        for path in ["/", "/events", "/capture", "/queries", "/epcs/urn:x:1", "/queries/q/events?stream=true"] {
+            let got = server.send("GET", path, &[], None);
+            assert_eq!((got.status, got.exception().as_str()), (401, "SecurityException"), "{path}");
+            assert!(got.header("www-authenticate").starts_with("Bearer"), "{path}");
+            let got = server.send("GET", path, &[("authorization", "Bearer loupe_0000")], None);
+            assert_eq!(got.status, 401, "{path}");
+            let got = server.send("GET", path, &[("cookie", "loupe=0000")], None);
+            assert_eq!(got.status, 401, "{path}");
+        }
+        let token = bearer(&server.reader);
+        let headers = [("authorization", token.as_str()), ("content-type", "application/json")];
+        for path in ["/capture", "/events"] {
+            let got = server.send("POST", path, &headers, Some(&document(&[seen(1)])));
+            assert_eq!((got.status, got.exception().as_str()), (403, "SecurityException"), "{path}");
+        }
+        assert_eq!(server.send("GET", "/events", &headers, None).status, 200);
+    });
 }
 
 #[test]
 fn documents_that_are_none_are_refused_whole() {
-    let server = Server::new();
-    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    for (body, status) in [
-        ("", 400),
-        ("{", 400),
-        ("[]", 400),
-        ("{}", 400),
-        (r#"{"type": "EPCISDocument"}"#, 400),
-        (&document(&[]).replace("\"2.0\"", "2"), 400),
-        (&document(&[]).replace("EPCISDocument", "Invoice"), 400),
-        (&deep, 413),
-    ] {
-        let got = server.post("/capture", body);
-        assert_eq!(got.status, status, "{}: {}", &body[..body.len().min(60)], got.text);
-    }
-    let token = bearer(&server.mine);
-    let headers = [("authorization", token.as_str()), ("content-type", "application/xml")];
-    for body in ["<x/>", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "\u{1}", "{}"] {
-        assert_eq!(server.send("POST", "/capture", &headers, Some(body)).status, 400, "{body}");
-    }
-    assert_eq!(server.get("/events").events().len(), 0);
+    for_each_server(|server| {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        for (body, status) in [
+            ("", 400),
+            ("{", 400),
+            ("[]", 400),
+            ("{}", 400),
+            (r#"{"type": "EPCISDocument"}"#, 400),
+            (&document(&[]).replace("\"2.0\"", "2"), 400),
+            (&document(&[]).replace("EPCISDocument", "Invoice"), 400),
+            (&deep, 413),
+        ] {
+            let got = server.post("/capture", body);
+            assert_eq!(got.status, status, "{}: {}", &body[..body.len().min(60)], got.text);
+        }
+        let token = bearer(&server.mine);
+        let headers = [("authorization", token.as_str()), ("content-type", "application/xml")];
+        for body in ["<x/>", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "\u{1}", "{}"] {
+            assert_eq!(server.send("POST", "/capture", &headers, Some(body)).status, 400, "{body}");
+        }
+        assert_eq!(server.get("/events").events().len(), 0);
+    });
 }
 
 #[test]
 fn more_than_the_limits_is_refused_by_them() {
-    let server = Server::new();
-    let large = " ".repeat((32 << 20) + 1);
-    let got = server.post("/capture", &large);
-    assert_eq!((got.status, got.exception().as_str()), (413, "CaptureLimitExceededException"));
-    assert_eq!(got.header("gs1-epcis-capture-limit"), "20000");
-    let many: Vec<String> = (0..20_001).map(|_| "{}".to_owned()).collect();
-    let got = server.post("/capture", &document(&many));
-    assert_eq!((got.status, got.exception().as_str()), (413, "CaptureLimitExceededException"));
-    let got = server.get(&format!("/events?MATCH_epc=urn:x:{}", "a".repeat(13_000)));
-    assert_eq!((got.status, got.exception().as_str()), (414, "URITooLongException"));
+    for_each_server(|server| {
+        let large = " ".repeat((32 << 20) + 1);
+        let got = server.post("/capture", &large);
+        assert_eq!((got.status, got.exception().as_str()), (413, "CaptureLimitExceededException"));
+        assert_eq!(got.header("gs1-epcis-capture-limit"), "20000");
+        let many: Vec<String> = (0..20_001).map(|_| "{}".to_owned()).collect();
+        let got = server.post("/capture", &document(&many));
+        assert_eq!((got.status, got.exception().as_str()), (413, "CaptureLimitExceededException"));
+        let got = server.get(&format!("/events?MATCH_epc=urn:x:{}", "a".repeat(13_000)));
+        assert_eq!((got.status, got.exception().as_str()), (414, "URITooLongException"));
+    });
 }
 
 #[test]
 fn questions_that_ask_nothing_are_refused_with_every_fault() {
-    let server = Server::new();
-    let got = server.get("/events?GE_eventTime=yesterday&EQ_action=SHIPPED&EQ_colour=red");
-    assert_eq!(got.exception(), "QueryParameterException");
-    assert_eq!(got.json()["errors"].as_array().unwrap().len(), 3);
-    for path in [
-        "/events?perPage=0",
-        "/events?perPage=-1",
-        "/events?perPage=many",
-        "/events?eventCountLimit=1&maxEventCount=1",
-        "/events?%ff=1",
-        "/capture?perPage=x",
-        "/capture?other=1",
-        "/epcs?nextPageToken=1&nextPageToken=2",
-        "/bizSteps/inspecting/events?EQ_nothing=1",
-    ] {
-        assert_eq!(server.get(path).status, 400, "{path}");
-    }
-    for path in ["/nothing", "/events//", "/capture/a/b", "/queries//events", "/epcs/%ff", "/epcs/"] {
-        let got = server.get(path);
-        assert!(got.status == 404, "{path}: {} {}", got.status, got.text);
-    }
-    for body in [
-        r#"{"name": "q"}"#,
-        r#"{"query": {}}"#,
-        "[]",
-        "",
-        r#"{"name": "", "query": {}}"#,
-        r#"{"name": "q", "query": {"EQ_a": []}}"#,
-    ] {
-        assert_eq!(server.post("/queries", body).status, 400, "{body}");
-    }
+    for_each_server(|server| {
+        let got = server.get("/events?GE_eventTime=yesterday&EQ_action=SHIPPED&EQ_colour=red");
+        assert_eq!(got.exception(), "QueryParameterException");
+        assert_eq!(got.json()["errors"].as_array().unwrap().len(), 3);
+        for path in [
+            "/events?perPage=0",
+            "/events?perPage=-1",
+            "/events?perPage=many",
+            "/events?eventCountLimit=1&maxEventCount=1",
+            "/events?%ff=1",
+            "/capture?perPage=x",
+            "/capture?other=1",
+            "/epcs?nextPageToken=1&nextPageToken=2",
+            "/bizSteps/inspecting/events?EQ_nothing=1",
+        ] {
+            assert_eq!(server.get(path).status, 400, "{path}");
+        }
+        for path in ["/nothing", "/events//", "/capture/a/b", "/queries//events", "/epcs/%ff", "/epcs/"] {
+            let got = server.get(path);
+            assert!(got.status == 404, "{path}: {} {}", got.status, got.text);
+        }
+        for body in [
+            r#"{"name": "q"}"#,
+            r#"{"query": {}}"#,
+            "[]",
+            "",
+            r#"{"name": "", "query": {}}"#,
+            r#"{"name": "q", "query": {"EQ_a": []}}"#,
+        ] {
+            assert_eq!(server.post("/queries", body).status, 400, "{body}");
+        }
+    });
 }
 
 #[test]
 fn events_that_no_calendar_has_are_refused_and_name_their_place() {
-    let server = Server::new();
-    for (from, to) in [
-        ("2026-11-01T10:01:00Z", "2126-11-01T10:01:00Z"),
-        ("2026-11-01T10:01:00Z", "2026-02-30T00:00:00Z"),
-        ("OBSERVE", "LOOK"),
-    ] {
-        let got = server.post("/capture", &document(&[seen(1).replace(from, to)]));
+    for_each_server(|server| {
+        for (from, to) in [
+            ("2026-11-01T10:01:00Z", "2126-11-01T10:01:00Z"),
+            ("2026-11-01T10:01:00Z", "2026-02-30T00:00:00Z"),
+            ("OBSERVE", "LOOK"),
+        ] {
+            let got = server.post("/capture", &document(&[seen(1).replace(from, to)]));
+            let job = server.get(got.header("location")).json();
+            assert_eq!(job["success"], false, "{to}");
+            assert!(job["errors"][0]["pointer"].as_str().unwrap().starts_with("/epcisBody/eventList/0"), "{job}");
+        }
+        // The same name for two different events.
+        let other = seen(1).replace("inspecting", "packing");
+        let got = server.post("/capture", &document(&[seen(1), other]));
         let job = server.get(got.header("location")).json();
-        assert_eq!(job["success"], false, "{to}");
-        assert!(job["errors"][0]["pointer"].as_str().unwrap().starts_with("/epcisBody/eventList/0"), "{job}");
-    }
-    // The same name for two different events.
-    let other = seen(1).replace("inspecting", "packing");
-    let got = server.post("/capture", &document(&[seen(1), other]));
-    let job = server.get(got.header("location")).json();
-    assert_eq!((&job["success"], &job["errors"][0]["status"]), (&false.into(), &409.into()), "{job}");
+        assert_eq!((&job["success"], &job["errors"][0]["status"]), (&false.into(), &409.into()), "{job}");
+    });
 }

@@ -5,6 +5,8 @@
 
 mod bad;
 mod capture;
+#[path = "../../../loupe-store/tests/support/database.rs"]
+mod database;
 mod examples;
 mod forms;
 mod questions;

@@ -13,6 +13,22 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
+use crate::database::Database;
+
+const BOTH: &[Permission] = &[Permission::CaptureCustody, Permission::ReadCustody];
+
+/// Tells a story to a server on a fresh SQLite file, and to one on a fresh PostgreSQL database. Without a PostgreSQL the
+/// second half is left out and a line on stderr says so.
+pub(crate) fn for_each_server(story: impl Fn(&Server)) {
+    let folder = tempfile::tempdir().unwrap();
+    story(&Server::on(&sqlite_url(folder.path())));
+    let runtime = Runtime::new().unwrap();
+    if let Some(database) = runtime.block_on(Database::new()) {
+        story(&Server::on(&database.url));
+        runtime.block_on(database.drop());
+    }
+}
+
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// A token of the mining house, and one of the cutter.
@@ -20,8 +36,8 @@ pub(crate) struct Server {
     pub(crate) cutter: String,
     /// A token of the mining house that may only read.
     pub(crate) reader: String,
-    _runtime: Runtime,
-    _folder: tempfile::TempDir,
+    registry: Arc<Registry>,
+    runtime: Runtime,
 }
 
 /// An answer.
@@ -62,22 +78,27 @@ impl Got {
 }
 
 impl Server {
-    pub(crate) fn new() -> Server {
+    /// One that keeps what it is told in the database at `url`.
+    fn on(url: &str) -> Server {
         let runtime = Runtime::new().unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let (address, mine, cutter, reader) = runtime.block_on(async {
-            let registry = Registry::open(&sqlite_url(folder.path())).await.unwrap();
+        let (address, [mine, cutter, reader], registry) = runtime.block_on(async {
+            let registry = Registry::open(url).await.unwrap();
             let registry = Arc::new(registry.with_epcis_destinations(Destinations::Loopback));
-            let both: &[Permission] = &[Permission::CaptureCustody, Permission::ReadCustody];
-            let mine = person(&registry, "miner", "mine", both).await;
-            let cutter = person(&registry, "cutter", "cutters", both).await;
+            let mine = person(&registry, "miner", "mine", BOTH).await;
+            let cutter = person(&registry, "cutter", "cutters", BOTH).await;
             let reader = person(&registry, "looker", "mine", &[Permission::ReadCustody]).await;
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
-            tokio::spawn(serve(listener, registry, || date(2026, 11, 30), Site::default(), std::future::pending()));
-            (address, mine, cutter, reader)
+            let (served, today) = (registry.clone(), || date(2026, 11, 30));
+            tokio::spawn(serve(listener, served, today, Site::default(), std::future::pending()));
+            (address, [mine, cutter, reader], registry)
         });
-        Server { address, mine, cutter, reader, _runtime: runtime, _folder: folder }
+        Server { address, mine, cutter, reader, registry, runtime }
+    }
+
+    /// Another house, of which nothing was told yet: a token of it that may capture and read.
+    pub(crate) fn another(&self, house: &str) -> String {
+        self.runtime.block_on(person(&self.registry, house, house, BOTH))
     }
 
     /// Sends a request with headers as lines of text, to a path below `/epcis` or to a whole address.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tungstenite::client::IntoClientRequest;
 use tungstenite::{Message, connect};
 
-use crate::server::{Server, bearer, seen};
+use crate::server::{Server, bearer, for_each_server, seen};
 
 /// How long a test waits before it fails; nothing takes so long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -76,74 +76,77 @@ fn named(server: &Server) {
 
 #[test]
 fn a_subscriber_is_told_again_until_it_heard_and_knows_who_speaks() {
-    let server = Server::new();
-    named(&server);
-    server.capture(&[seen(4)]);
-    // A server that is out of order, one that points elsewhere, and one that hears.
-    let (dest, heard) = subscriber(&[503, 307, 200]);
-    let told = json!({"dest": dest, "signatureToken": TOKEN, "stream": true});
-    let made = server.post("/queries/late/subscriptions", &told.to_string());
-    assert_eq!(made.status, 201, "{}", made.text);
-    let subscription = made.json();
-    assert_eq!((&subscription["stream"], &subscription["dest"]), (&true.into(), &dest.as_str().into()));
-    assert!(!made.text.contains(TOKEN), "the secret is not given back");
-    server.capture(&[seen(1), seen(5)]);
-    for _ in 0..3 {
-        let (signed, body) = heard.recv_timeout(PATIENCE).unwrap();
-        assert_eq!(ids(&body), ["5"], "only what came after, and what is asked for");
-        assert_eq!(signed, signature(TOKEN, body.as_bytes()));
-        assert!(body.contains(subscription["subscriptionID"].as_str().unwrap()));
-    }
-    server.capture(&[seen(6)]);
-    assert_eq!(ids(&heard.recv_timeout(PATIENCE).unwrap().1), ["6"], "what was heard is not told again");
-    let path = made.header("location");
-    // The delivery is settled after the answer came.
-    while server.get(path).json()["lastNotifiedAt"].is_null() {
-        thread::yield_now();
-    }
-    assert_eq!(server.get("/queries/late/subscriptions").json().as_array().unwrap().len(), 1);
-    assert_eq!(server.delete(path).status, 204);
-    assert_eq!(server.get(path).exception(), "NoSuchResourceException");
-    server.capture(&[seen(7)]);
-    assert_eq!(server.get("/queries/late/subscriptions").json(), json!([]));
+    for_each_server(|server| {
+        named(server);
+        server.capture(&[seen(4)]);
+        // A server that is out of order, one that points elsewhere, and one that hears.
+        let (dest, heard) = subscriber(&[503, 307, 200]);
+        let told = json!({"dest": dest, "signatureToken": TOKEN, "stream": true});
+        let made = server.post("/queries/late/subscriptions", &told.to_string());
+        assert_eq!(made.status, 201, "{}", made.text);
+        let subscription = made.json();
+        assert_eq!((&subscription["stream"], &subscription["dest"]), (&true.into(), &dest.as_str().into()));
+        assert!(!made.text.contains(TOKEN), "the secret is not given back");
+        server.capture(&[seen(1), seen(5)]);
+        for _ in 0..3 {
+            let (signed, body) = heard.recv_timeout(PATIENCE).unwrap();
+            assert_eq!(ids(&body), ["5"], "only what came after, and what is asked for");
+            assert_eq!(signed, signature(TOKEN, body.as_bytes()));
+            assert!(body.contains(subscription["subscriptionID"].as_str().unwrap()));
+        }
+        server.capture(&[seen(6)]);
+        assert_eq!(ids(&heard.recv_timeout(PATIENCE).unwrap().1), ["6"], "what was heard is not told again");
+        let path = made.header("location");
+        // The delivery is settled after the answer came.
+        while server.get(path).json()["lastNotifiedAt"].is_null() {
+            thread::yield_now();
+        }
+        assert_eq!(server.get("/queries/late/subscriptions").json().as_array().unwrap().len(), 1);
+        assert_eq!(server.delete(path).status, 204);
+        assert_eq!(server.get(path).exception(), "NoSuchResourceException");
+        server.capture(&[seen(7)]);
+        assert_eq!(server.get("/queries/late/subscriptions").json(), json!([]));
+    });
 }
 
 #[test]
 fn a_subscriber_may_ask_for_what_was_before_and_for_nothing_at_its_time() {
-    let server = Server::new();
-    named(&server);
-    server.capture(&[seen(3), seen(4)]);
-    let (dest, heard) = subscriber(&[200]);
-    let told = json!({"dest": dest, "stream": true, "initialRecordTime": "2026-01-01T00:00:00Z"});
-    assert_eq!(server.post("/queries/late/subscriptions", &told.to_string()).status, 201);
-    let (signed, body) = heard.recv_timeout(PATIENCE).unwrap();
-    assert_eq!((signed.as_str(), ids(&body)), ("", vec!["3".to_owned(), "4".to_owned()]));
-    let (dest, heard) = subscriber(&[200]);
-    let told = json!({"dest": dest, "schedule": {"second": "[0-59]"}, "reportIfEmpty": true});
-    assert_eq!(server.post("/queries/late/subscriptions", &told.to_string()).status, 201);
-    assert!(ids(&heard.recv_timeout(PATIENCE).unwrap().1).is_empty());
+    for_each_server(|server| {
+        named(server);
+        server.capture(&[seen(3), seen(4)]);
+        let (dest, heard) = subscriber(&[200]);
+        let told = json!({"dest": dest, "stream": true, "initialRecordTime": "2026-01-01T00:00:00Z"});
+        assert_eq!(server.post("/queries/late/subscriptions", &told.to_string()).status, 201);
+        let (signed, body) = heard.recv_timeout(PATIENCE).unwrap();
+        assert_eq!((signed.as_str(), ids(&body)), ("", vec!["3".to_owned(), "4".to_owned()]));
+        let (dest, heard) = subscriber(&[200]);
+        let told = json!({"dest": dest, "schedule": {"second": "[0-59]"}, "reportIfEmpty": true});
+        assert_eq!(server.post("/queries/late/subscriptions", &told.to_string()).status, 201);
+        assert!(ids(&heard.recv_timeout(PATIENCE).unwrap().1).is_empty());
+    });
 }
 
 #[test]
 fn addresses_inside_and_wishes_that_are_none_are_refused() {
-    let server = Server::new();
-    named(&server);
-    for (dest, rest) in [
-        ("http://10.0.0.1/", r#""stream": true"#),
-        ("https://169.254.169.254/latest", r#""stream": true"#),
-        ("http://client.example/", r#""stream": true"#),
-        ("https://client.example/", r#""stream": true, "schedule": {"hour": "1"}"#),
-        ("https://client.example/", r#""reportIfEmpty": true"#),
-        ("https://client.example/", r#""schedule": {"hour": "25"}"#),
-        ("https://client.example/", r#""schedule": {}"#),
-        ("https://client.example/", r#""stream": true, "initialRecordTime": "yesterday""#),
-        ("", r#""stream": true"#),
-    ] {
-        let got = server.post("/queries/late/subscriptions", &format!(r#"{{"dest": "{dest}", {rest}}}"#));
-        assert_eq!((got.status, got.exception().as_str()), (400, "SubscriptionControlsException"), "{dest} {rest}");
-    }
-    let told = json!({"dest": "https://client.example/", "stream": true}).to_string();
-    assert_eq!(server.post("/queries/none/subscriptions", &told).exception(), "NoSuchNameException");
+    for_each_server(|server| {
+        named(server);
+        for (dest, rest) in [
+            ("http://10.0.0.1/", r#""stream": true"#),
+            ("https://169.254.169.254/latest", r#""stream": true"#),
+            ("http://client.example/", r#""stream": true"#),
+            ("https://client.example/", r#""stream": true, "schedule": {"hour": "1"}"#),
+            ("https://client.example/", r#""reportIfEmpty": true"#),
+            ("https://client.example/", r#""schedule": {"hour": "25"}"#),
+            ("https://client.example/", r#""schedule": {}"#),
+            ("https://client.example/", r#""stream": true, "initialRecordTime": "yesterday""#),
+            ("", r#""stream": true"#),
+        ] {
+            let got = server.post("/queries/late/subscriptions", &format!(r#"{{"dest": "{dest}", {rest}}}"#));
+            assert_eq!((got.status, got.exception().as_str()), (400, "SubscriptionControlsException"), "{dest} {rest}");
+        }
+        let told = json!({"dest": "https://client.example/", "stream": true}).to_string();
+        assert_eq!(server.post("/queries/none/subscriptions", &told).exception(), "NoSuchNameException");
+    });
 }
 
 /// A socket of the mining house.
@@ -166,30 +169,33 @@ fn next_text(socket: &mut tungstenite::WebSocket<tungstenite::stream::MaybeTlsSt
 
 #[test]
 fn a_listener_hears_what_comes_as_it_comes() {
-    let server = Server::new();
-    named(&server);
-    server.capture(&[seen(3)]);
-    let mut one = socket(&server, "/queries/late/events?stream=true").unwrap();
-    let mut all = socket(&server, "/queries/late/events?stream=true&initialRecordTime=2026-01-01T00:00:00Z").unwrap();
-    assert_eq!(ids(&next_text(&mut all)), ["3"]);
-    server.capture(&[seen(2), seen(8)]);
-    assert_eq!(ids(&next_text(&mut one)), ["8"]);
-    assert_eq!(ids(&next_text(&mut all)), ["8"]);
-    one.close(None).unwrap();
-    let mut timed = socket(&server, "/queries/late/events?second=%5B0-59%5D&reportIfEmpty=true").unwrap();
-    assert!(ids(&next_text(&mut timed)).is_empty());
+    for_each_server(|server| {
+        named(server);
+        server.capture(&[seen(3)]);
+        let mut one = socket(server, "/queries/late/events?stream=true").unwrap();
+        let mut all =
+            socket(server, "/queries/late/events?stream=true&initialRecordTime=2026-01-01T00:00:00Z").unwrap();
+        assert_eq!(ids(&next_text(&mut all)), ["3"]);
+        server.capture(&[seen(2), seen(8)]);
+        assert_eq!(ids(&next_text(&mut one)), ["8"]);
+        assert_eq!(ids(&next_text(&mut all)), ["8"]);
+        one.close(None).unwrap();
+        let mut timed = socket(server, "/queries/late/events?second=%5B0-59%5D&reportIfEmpty=true").unwrap();
+        assert!(ids(&next_text(&mut timed)).is_empty());
+    });
 }
 
 #[test]
 fn a_socket_opens_only_for_a_question_and_a_wish() {
-    let server = Server::new();
-    named(&server);
-    for path in
-        ["/queries/late/events", "/queries/late/events?stream=true&hour=1", "/queries/late/events?stream=perhaps"]
-    {
-        let refused = socket(&server, path).map(drop).unwrap_err();
-        assert!(matches!(*refused, tungstenite::Error::Http(answer) if answer.status() == 400), "{path}");
-    }
-    let got = server.get("/queries/late/events?stream=true");
-    assert_eq!((got.status, got.exception().as_str()), (400, "SubscriptionControlsException"));
+    for_each_server(|server| {
+        named(server);
+        for path in
+            ["/queries/late/events", "/queries/late/events?stream=true&hour=1", "/queries/late/events?stream=perhaps"]
+        {
+            let refused = socket(server, path).map(drop).unwrap_err();
+            assert!(matches!(*refused, tungstenite::Error::Http(answer) if answer.status() == 400), "{path}");
+        }
+        let got = server.get("/queries/late/events?stream=true");
+        assert_eq!((got.status, got.exception().as_str()), (400, "SubscriptionControlsException"));
+    });
 }
