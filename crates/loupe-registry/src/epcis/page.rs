@@ -53,7 +53,7 @@ impl Page {
         }
         let mut parts = token.split('.');
         let expires = Timestamp::from_millisecond(parts.next()?.parse().ok()?).ok()?;
-        let (until, given) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let (until, given): (u32, u32) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         let after = match parts.next()? {
             "-" => None,
             place => {
@@ -62,7 +62,7 @@ impl Page {
             }
         };
         let name = name_of(parts.next()?)?;
-        let page = Page { expires, until, given, after, name };
+        let page = Page { expires, until, given: given as usize, after, name };
         // One spelling for one place, so that a token that was given back stays so.
         (parts.next().is_none() && page.token() == token).then_some(page)
     }
@@ -77,7 +77,8 @@ fn until_when(now: Timestamp) -> Timestamp {
 fn name_of(hex: &str) -> Option<String> {
     let pair = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
     let bytes: Option<Vec<u8>> = (0..hex.len()).step_by(2).map(pair).collect();
-    String::from_utf8(bytes?).ok()
+    // No name has a zero in it, and PostgreSQL takes none.
+    String::from_utf8(bytes?).ok().filter(|name| !name.contains('\0'))
 }
 
 impl Registry {
@@ -136,6 +137,8 @@ mod tests {
             "a.2.3.-.",
             "1.2.3.-.6",
             "1.2.3.-.zz",
+            "1.2.3.-.00",
+            "1.2.4294967296.-.",
             "01.2.3.-.",
             "1.2.3.-..",
             "1.2.3.-.é",

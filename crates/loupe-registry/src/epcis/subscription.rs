@@ -92,7 +92,7 @@ impl NewSubscription {
         }
         // The OpenAPI calls it `secret` where it says what is required, and `signatureToken` where it says what it is.
         let token = text("signatureToken")?.or(text("secret")?).unwrap_or_default();
-        if token.len() > TOKEN_BYTES_MAX {
+        if token.len() > TOKEN_BYTES_MAX || token.contains('\0') {
             return Err(wrong("signatureToken", "signatureToken"));
         }
         let initial = match text("initialRecordTime")? {

@@ -175,7 +175,8 @@ impl Place {
     }
 }
 
-/// A part of a path without its escapes; `None` where it is not UTF-8 then.
+/// A part of a path without its escapes; `None` where it is not UTF-8 then, or holds a zero: nothing is called so, and
+/// PostgreSQL keeps none.
 fn plain(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
@@ -187,7 +188,7 @@ fn plain(part: &str) -> Option<String> {
         let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
         bytes.push((digit(rest.next())? * 16 + digit(rest.next())?) as u8);
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().filter(|plain| !plain.contains('\0'))
 }
 
 #[cfg(test)]
@@ -207,9 +208,16 @@ mod tests {
         assert_eq!(Place::of("/dispositions/active").map(|place| place.pattern()), Some("/dispositions/{disposition}"));
         assert_eq!(Place::of("/bizSteps").map(|place| place.pattern()), Some("/bizSteps"));
         assert_eq!(Place::of("/queries/q/subscriptions/1").map(|place| place.methods()), Some(END));
-        for nothing in
-            ["/nothing", "/epcs/", "/capture/a/b", "/queries//events", "/epcs/%ff", "/epcs/%", "/nextPageToken"]
-        {
+        for nothing in [
+            "/nothing",
+            "/epcs/",
+            "/capture/a/b",
+            "/queries//events",
+            "/epcs/%ff",
+            "/epcs/%",
+            "/epcs/%00",
+            "/nextPageToken",
+        ] {
             assert_eq!(Place::of(nothing), None, "{nothing}");
         }
     }

@@ -9,6 +9,7 @@ mod capture;
 mod database;
 mod examples;
 mod forms;
+mod letters;
 mod questions;
 mod server;
 mod told;
