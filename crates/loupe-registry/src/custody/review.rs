@@ -8,10 +8,11 @@ use loupe_scheme::custody::Origin;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{BatchRow, Change, EventRow, ReviewRow, StoreError};
 
-use super::act;
+use super::act::{self, Act};
 use super::find::{catch_up, event_of, is_of_register, known_lots_of};
 use super::journal::Batch;
 use super::marks::mark;
+use super::save::lots_of;
 use super::state::Custody;
 use super::taking::Taking;
 use crate::access::By;
@@ -100,7 +101,7 @@ impl Registry {
             lines: std::mem::take(&mut taking.lines),
         };
         let number = taking.custody.batches + 1;
-        let written = write(change, row, review, &batch, number, firsts, &taking).await;
+        let written = write(change, row, review, &batch, number, firsts, (&taking, &act)).await;
         match written {
             Ok(()) => {
                 taking.keep(&batch, firsts);
@@ -121,9 +122,9 @@ async fn write(
     batch: &Batch,
     number: u32,
     firsts: [u32; 3],
-    taking: &Taking<'_>,
+    (taking, act): (&Taking<'_>, &Act),
 ) -> Result<(), Trouble> {
-    let lots = super::save::lots_of(&taking.fresh, firsts[2]);
+    let lots = lots_of(&taking.fresh, std::iter::once(act), firsts[2]);
     change.add_custody_lots(lots).await?;
     let passages: BTreeSet<(u32, u32)> = taking.passages.clone();
     change.add_custody_passages(&passages.into_iter().collect::<Vec<_>>()).await?;

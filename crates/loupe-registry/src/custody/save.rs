@@ -10,7 +10,7 @@ use loupe_store::{BatchRow, Change, EventRow, LotRow, ReviewRow, StoreError};
 use loupe_tlog::hash::Hash;
 use loupe_tlog::tree::Frontier;
 
-use super::act::Deed;
+use super::act::{Act, Deed};
 use super::job::CaptureJob;
 use super::journal::Batch;
 use super::marks::mark;
@@ -137,7 +137,11 @@ pub(super) fn operator_of(office: &str) -> String {
 }
 
 fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
-    let acts = done.iter().filter_map(|(told, _)| told.act.as_ref());
+    lots_of(fresh, done.iter().filter_map(|(told, _)| told.act.as_ref()), first)
+}
+
+/// Rows of lots that acts made, with the reports that these tell.
+pub(super) fn lots_of<'a>(fresh: &[String], acts: impl Iterator<Item = &'a Act>, first: u32) -> Vec<LotRow> {
     let reports: HashMap<&str, &str> =
         acts.flat_map(|act| &act.reports).map(|(name, report)| (name.as_str(), report.as_str())).collect();
     let row = |(number, name): (u32, &String)| {
@@ -145,11 +149,6 @@ fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
         LotRow { number, name: name.clone(), report }
     };
     (first..).zip(fresh).map(row).collect()
-}
-
-/// Rows of lots without reports.
-pub(super) fn lots_of(fresh: &[String], first: u32) -> Vec<LotRow> {
-    lots(fresh, &[], first)
 }
 
 /// What events name that no lot leads to, by its mark: where they moved nothing all of it, and containers.

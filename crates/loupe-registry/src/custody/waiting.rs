@@ -6,9 +6,13 @@ use jiff::Timestamp;
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::custody::{LotId, MovementId, Process};
 use loupe_scheme::mass::Carats;
+use loupe_store::EventRow;
 
+use super::act::{self, Deed};
+use super::find::read_event;
 use super::lot::event_called;
 use super::state::Custody;
+use super::things::Part;
 use crate::access::moment;
 use crate::registry::{Registry, Trouble};
 
@@ -43,6 +47,10 @@ pub struct HeldEvent {
     pub process: Option<Process>,
     /// Whose act it was.
     pub operator: String,
+    /// The lots that went in, and how much of each.
+    pub drawn: Vec<(String, Carats)>,
+    /// The lots that came out.
+    pub made: Vec<(String, Carats)>,
     /// The rule, `B18`.
     pub rule: String,
     /// What was seen.
@@ -116,9 +124,19 @@ impl Registry {
         let reviews = self.store.custody_held(office, WAITING_MAX as u32).await?;
         let numbers: Vec<u32> = reviews.iter().map(|review| review.event).collect();
         let events = self.store.custody_events(&numbers).await?;
+        let mut contexts: HashMap<u32, String> = HashMap::new();
+        for event in &events {
+            if !contexts.contains_key(&event.context) {
+                let context = self.store.event_context(event.context).await?;
+                contexts.insert(event.context, context.unwrap_or_default());
+            }
+        }
         let of = |review: loupe_store::ReviewRow| {
             let event = events.iter().find(|event| event.number == review.event)?;
+            let [drawn, made] = sides(event, contexts.get(&event.context)?).unwrap_or_default();
             Some(HeldEvent {
+                drawn,
+                made,
                 number: event.number,
                 event: event_called(event),
                 at: moment(event.event_ms),
@@ -129,5 +147,17 @@ impl Registry {
             })
         };
         Ok(reviews.into_iter().filter_map(of).collect())
+    }
+}
+
+/// The lots that went into an event, and those that came out of it.
+fn sides(event: &EventRow, context: &str) -> Option<[Vec<(String, Carats)>; 2]> {
+    let (event, context) = read_event(&event.body, context)?;
+    let sum = |parts: Vec<Part>| parts.into_iter().map(|part| (part.name, part.mass.unwrap_or_default())).collect();
+    match act::read(&event, &context).ok()??.deed {
+        Deed::Begin { made, .. } => Some([Vec::new(), sum(made)]),
+        Deed::Change { drawn, made, .. } => Some([sum(drawn), sum(made)]),
+        Deed::End { drawn } | Deed::Pass { seen: drawn } => Some([sum(drawn), Vec::new()]),
+        Deed::Pack { lots, .. } => Some([sum(lots), Vec::new()]),
     }
 }

@@ -3,7 +3,7 @@
 use loupe_registry::custody::{Behaviour, Decision};
 use loupe_scheme::rule::Rule;
 
-use super::documents::{called, changed, document, mined, packed, passed, wrong};
+use super::documents::{self, called, changed, document, mined, packed, passed, wrong};
 use super::register::{lot, open, origins, refused, register, rules, take};
 use super::support::for_each_store;
 
@@ -46,7 +46,7 @@ async fn a_declaration_that_comes_before_its_event_undoes_it_all_the_same() {
         take(&registry, &clerk, document(&[wrong(&event)])).await;
         take(&registry, &clerk, document(&[event])).await;
         let definitions = registry.edition().defaults.clone();
-        let asked = registry.lot(None, &super::documents::lot("a"), &definitions).await;
+        let asked = registry.lot(None, &documents::lot("a"), &definitions).await;
         assert_eq!(rules(asked), [Rule::LotUnknown]);
         registry.close().await;
     })
@@ -101,6 +101,31 @@ async fn a_yield_that_nobody_believes_is_held_until_somebody_looked() {
         let fresh = open(url, root.path()).await;
         assert_eq!(lot(&fresh, None, "a").await.left.to_string(), "10.00");
         fresh.close().await;
+        registry.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stone_that_was_held_keeps_its_report_and_is_shown_with_its_lots() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        let stone = "https://id.gs1.org/8004/0952012345679";
+        let mut polishing = changed("02-01", "polishing", &[("a", "5")], &[], "0.01");
+        polishing["loupe:stones"] = serde_json::json!([{"epc": stone, "carats": "4.99", "report": "GIA 5678"}]);
+        polishing["outputEPCList"] = serde_json::json!([stone]);
+        polishing.as_object_mut().unwrap().remove("outputQuantityList");
+        take(&registry, &clerk, document(&[mined("01-01", "catoca", &[("a", "10")]), polishing])).await;
+        let held = registry.waiting(&clerk).await.unwrap().held.remove(0);
+        let told = |lots: &[(String, loupe_scheme::mass::Carats)]| {
+            lots.iter().map(|(name, carats)| format!("{name} {carats}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(told(&held.drawn), format!("{} 5.00", documents::lot("a")));
+        assert_eq!(told(&held.made), format!("{stone} 4.99"));
+        registry.review_event(&clerk, held.number, Decision::Release, "weighed again").await.unwrap();
+        let story = registry.lot(None, stone, &[]).await.unwrap();
+        assert_eq!((story.report.as_str(), story.mass.to_string().as_str()), ("GIA 5678", "4.99"));
         registry.close().await;
     })
     .await;

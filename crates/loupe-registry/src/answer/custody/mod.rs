@@ -12,7 +12,7 @@ pub use lot::{LotAnswer, LotUnderAnswer, OriginAnswer, StepAnswer, lot};
 use loupe_scheme::custody::{Origin, Place};
 use serde::Serialize;
 pub use trace::{ReachedAnswer, ReachedKindAnswer, TraceAnswer, trace};
-pub use waiting::{HeldAnswer, WaitingAnswer, WaitingMovementAnswer, waiting};
+pub use waiting::{HeldAnswer, HeldLot, WaitingAnswer, WaitingMovementAnswer, waiting};
 
 use super::Ask;
 use super::target::Named;

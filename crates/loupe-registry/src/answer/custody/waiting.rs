@@ -41,6 +41,15 @@ pub struct AwaitedLot {
     pub drawn: Carats,
 }
 
+/// A lot of an event, and how much of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeldLot {
+    /// Its name.
+    pub lot: String,
+    /// Its mass in the event.
+    pub carats: Carats,
+}
+
 /// An event that is held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldAnswer {
@@ -54,6 +63,10 @@ pub struct HeldAnswer {
     pub process: &'static str,
     /// Whose act it was.
     pub operator: String,
+    /// The lots that went in.
+    pub drawn: Vec<HeldLot>,
+    /// The lots that came out.
+    pub made: Vec<HeldLot>,
     /// The rule.
     pub rule: String,
     /// What was seen.
@@ -69,12 +82,17 @@ pub fn waiting(waits: &Waits) -> WaitingAnswer {
         operator: one.operator.clone(),
         lots: one.lots.iter().map(|(lot, drawn)| AwaitedLot { lot: lot.clone(), drawn: *drawn }).collect(),
     };
+    let lots = |lots: &[(String, Carats)]| -> Vec<HeldLot> {
+        lots.iter().map(|(lot, carats)| HeldLot { lot: lot.clone(), carats: *carats }).collect()
+    };
     let held = |one: &HeldEvent| HeldAnswer {
         number: one.number,
         event: one.event.clone(),
         at: one.at,
         process: one.process.map_or("", |process| process.name()),
         operator: one.operator.clone(),
+        drawn: lots(&one.drawn),
+        made: lots(&one.made),
         rule: one.rule.clone(),
         told: one.told.clone(),
     };

@@ -69,7 +69,10 @@ pub(super) const SHAPES: &[Shape] = &[
     ] },
     Shape { name: "HeldEvent", says: "An event that somebody has to look at.", keys: &[
         ("number", "integer"), ("event", "string"), ("at", "moment"), ("process", PROCESS), ("operator", "string"),
-        ("rule", "string"), ("told", "string"),
+        ("drawn", "[HeldLot]"), ("made", "[HeldLot]"), ("rule", "string"), ("told", "string"),
+    ] },
+    Shape { name: "HeldLot", says: "A lot of an event, and how much of it.", keys: &[
+        ("lot", "string"), ("carats", "decimal"),
     ] },
     Shape { name: "Waiting", says: "What waits of an office.", keys: &[
         ("movements", "[WaitingMovement]"), ("left_out", "integer"), ("held", "[HeldEvent]"),
