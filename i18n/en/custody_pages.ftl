@@ -16,11 +16,11 @@ custody-page-limits = What this cannot know
 custody-page-limit-told = It knows what operators told. A stone of which nobody told, or told falsely, is not where this record says.
 custody-page-limit-mixed = Once stones are mixed, nobody can tell one mine’s from another’s. So every share is a least and a most, and only these two are certain.
 custody-page-limit-names = Who handled a lot, and what other lots are called, is shown only to the office that captured it.
-custody-page-lot = A lot of { $carats } ct
-custody-page-stone = A stone of { $carats } ct
+custody-page-lot = A lot of { $carats } ct
+custody-page-stone = A stone of { $carats } ct
 custody-page-all-left = All of it is still there.
 custody-page-none-left = Nothing is left of it: all of it went into other lots, or is gone.
-custody-page-left = { $left } ct are left of it.
+custody-page-left = { $left } ct are left of it.
 custody-page-report = Laboratory report: { $report }.
 custody-page-origins = { $n ->
     [one] It may hold stones of { $n } known origin.
@@ -37,15 +37,15 @@ custody-page-why = Why, definition by definition
 custody-page-from = Where it is from
 custody-page-flow = From the origins above, through every mix, to this lot. The wider a band, the more of the lot is expected to have come that way.
 custody-page-flow-part = { $name }: expected { $share }
-custody-page-flow-lot = this lot, { $carats } ct
-custody-page-flow-stone = this stone, { $carats } ct
+custody-page-flow-lot = this lot, { $carats } ct
+custody-page-flow-stone = this stone, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } other origin
    *[other] { $n } other origins
 }
 custody-page-together = Put together
-custody-page-mixing = { $process }, { $day }: { $carats } ct flowed together.
-custody-page-mixing-undated = { $process }: { $carats } ct flowed together.
+custody-page-mixing = { $process }, { $day }: { $carats } ct flowed together.
+custody-page-mixing-undated = { $process }: { $carats } ct flowed together.
 custody-page-through = Expected share of the lot that came through it: { $share }.
 custody-page-left-out = { $n ->
     [one] { $n } smaller or earlier mix is left out of the picture, not of the numbers.
@@ -63,10 +63,10 @@ custody-page-earlier = { $n ->
    *[other] { $n } earlier steps
 }
 custody-page-seen = seen
-custody-page-mass = { $carats } ct
-custody-page-step-in = { $carats } ct from { $lots }
-custody-page-step-out = { $carats } ct in { $lots }
-custody-page-step-lost = { $carats } ct lost
+custody-page-mass = { $carats } ct
+custody-page-step-in = { $carats } ct from { $lots }
+custody-page-step-out = { $carats } ct in { $lots }
+custody-page-step-lost = { $carats } ct lost
 custody-page-passages = Sent, received, packed
 custody-page-no-uses = Nothing that this record knows of.
 custody-page-whose = Whose acts these were is shown to the office that captured them.
@@ -74,7 +74,7 @@ custody-page-whose = Whose acts these were is shown to the office that captured 
 custody-trace-title = { $name }: where its stones can be now
 custody-trace-title-finding = Where the stones of this finding can be now
 custody-trace-these = Where stones from these places can be now
-custody-trace-lede = { $carats } ct were told of there. Today they may be in { $lots }.
+custody-trace-lede = { $carats } ct were told of there. Today they may be in { $lots }.
 custody-trace-certain = { $n ->
     [0] None of these certainly holds any.
     [one] { $n } of these certainly holds some.
@@ -105,15 +105,16 @@ custody-trace-names = The names of lots are for offices that read custody.
 custody-trace-known = From what operators told this record, as it stands now.
 
 custody-stock-title = What each definition says of all that is in stock
-custody-stock-lede = { $carats } ct are left, in { $lots }, of all that operators told this record of.
+custody-stock-lede = { $carats } ct are left, in { $lots }, of all that operators told this record of.
 custody-stock-how = Each lot is in one of four columns: all of it certainly meets the definition, some of it certainly does, some of it may, or nothing was found. The carats beside them are added up lot by lot.
 custody-stock-none = Nothing is in stock. No operator has told this record of a lot of which something is left.
-custody-stock-caption = Lots of which something is left, and carats of what is left. The bar is all that is left: solid at least, hatched up to at most
+custody-stock-caption = Lots of which something is left, and carats of what is left. The bar is all that is left: solid at least; hatched up to at most, whether it is open or was not looked at
 custody-stock-col-whole = All of it
 custody-stock-col-some = Some of it
 custody-stock-col-possible = Possibly some
 custody-stock-col-nothing = Nothing found
 custody-stock-col-carats = Carats, at least – at most
+custody-stock-carats = Carats
 custody-stock-limit-told = Only lots that operators captured here are counted. Stones of which nobody told are in no row.
 custody-stock-limit-possible = “Possibly some” accuses nobody. An origin that nobody knows or nobody looked at counts as possible, and so does whatever mixing left open.
 custody-stock-limit-nothing = “Nothing found” vouches for nothing. Every origin of such a lot was looked at for what the definition asks about, and no published finding meets it. That is all.

@@ -33,7 +33,7 @@ rule-P3-next = { $offered ->
    *[none] Type “world”, a participant’s name in English, French or Portuguese, its code (RUS), a site (site:catoca) or a company (company:alrosa).
 }
 rule-P4 = “{ $input }” is no date.
-rule-P4-next = Write a year, a month or a day: 2022, 2022-02 or 2022-02-24.
+rule-P4-next = Write a day as 2022-02-24. Where a year or a month is enough, 2022 or 2022-02 will do.
 rule-P5 = { $input } is too long for one statement.
 rule-P5-next = Ask for at most sixty years at a time.
 

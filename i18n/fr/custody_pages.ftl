@@ -16,11 +16,11 @@ custody-page-limits = Ce qu’on ne peut pas savoir ici
 custody-page-limit-told = Le registre sait ce que les opérateurs ont dit. Une pierre dont personne n’a parlé, ou dont on a parlé faussement, n’est pas là où il le dit.
 custody-page-limit-mixed = Une fois les pierres mélangées, personne ne peut distinguer celles d’une mine de celles d’une autre. Chaque part est donc un minimum et un maximum, et eux seuls sont certains.
 custody-page-limit-names = Qui a manié un lot, et le nom des autres lots, n’est montré qu’au bureau qui l’a déposé.
-custody-page-lot = Un lot de { $carats } ct
-custody-page-stone = Une pierre de { $carats } ct
+custody-page-lot = Un lot de { $carats } ct
+custody-page-stone = Une pierre de { $carats } ct
 custody-page-all-left = Il est encore entier.
 custody-page-none-left = Il n’en reste rien : tout est passé dans d’autres lots, ou a disparu.
-custody-page-left = Il en reste { $left } ct.
+custody-page-left = Il en reste { $left } ct.
 custody-page-report = Rapport de laboratoire : { $report }.
 custody-page-origins = { $n ->
     [one] Il peut contenir des pierres de { $n } origine connue.
@@ -37,15 +37,15 @@ custody-page-why = Pourquoi, définition par définition
 custody-page-from = D’où il vient
 custody-page-flow = Des origines, en haut, à travers chaque mélange, jusqu’à ce lot. Plus une bande est large, plus la part du lot qu’on s’attend à voir venue par là est grande.
 custody-page-flow-part = { $name } : attendu { $share }
-custody-page-flow-lot = ce lot, { $carats } ct
-custody-page-flow-stone = cette pierre, { $carats } ct
+custody-page-flow-lot = ce lot, { $carats } ct
+custody-page-flow-stone = cette pierre, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } autre origine
    *[other] { $n } autres origines
 }
 custody-page-together = Mise en commun
-custody-page-mixing = { $process }, { $day } : { $carats } ct réunis.
-custody-page-mixing-undated = { $process } : { $carats } ct réunis.
+custody-page-mixing = { $process }, { $day } : { $carats } ct réunis.
+custody-page-mixing-undated = { $process } : { $carats } ct réunis.
 custody-page-through = Part attendue du lot qui est passée par là : { $share }.
 custody-page-left-out = { $n ->
     [one] { $n } mélange plus petit ou plus ancien manque dans l’image, pas dans les chiffres.
@@ -63,10 +63,10 @@ custody-page-earlier = { $n ->
    *[other] { $n } étapes antérieures
 }
 custody-page-seen = vu
-custody-page-mass = { $carats } ct
-custody-page-step-in = { $carats } ct de { $lots }
-custody-page-step-out = { $carats } ct en { $lots }
-custody-page-step-lost = { $carats } ct perdus
+custody-page-mass = { $carats } ct
+custody-page-step-in = { $carats } ct de { $lots }
+custody-page-step-out = { $carats } ct en { $lots }
+custody-page-step-lost = { $carats } ct perdus
 custody-page-passages = Envoyé, reçu, emballé
 custody-page-no-uses = Rien dont ce registre ait connaissance.
 custody-page-whose = De qui sont ces actes n’est montré qu’au bureau qui les a déposés.
@@ -74,7 +74,7 @@ custody-page-whose = De qui sont ces actes n’est montré qu’au bureau qui le
 custody-trace-title = { $name } : où ses pierres peuvent se trouver
 custody-trace-title-finding = Où les pierres de ce constat peuvent se trouver
 custody-trace-these = Où les pierres de ces lieux peuvent se trouver
-custody-trace-lede = On y a déclaré { $carats } ct. Ils peuvent se trouver aujourd’hui dans { $lots }.
+custody-trace-lede = On y a déclaré { $carats } ct. Ils peuvent se trouver aujourd’hui dans { $lots }.
 custody-trace-certain = { $n ->
     [0] Aucun n’en contient avec certitude.
     [one] { $n } en contient avec certitude.
@@ -86,8 +86,8 @@ custody-trace-further = { $n ->
 }
 custody-trace-none = Aucun opérateur n’a parlé à ce registre de pierres de là. On ne sait pas où elles sont.
 custody-trace-unknown = { $n ->
-    [one] { $n } lot est d’origine inconnue, en tout ou en partie. Des pierres de là peuvent aussi s’y trouver ; il n’est pas compté ici.
-   *[other] { $n } lots sont d’origine inconnue, en tout ou en partie. Des pierres de là peuvent aussi s’y trouver ; ils ne sont pas comptés ici.
+    [one] { $n } lot est d’origine inconnue, en tout ou en partie. Des pierres de là peuvent aussi s’y trouver ; il n’est pas compté ici.
+   *[other] { $n } lots sont d’origine inconnue, en tout ou en partie. Des pierres de là peuvent aussi s’y trouver ; ils ne sont pas comptés ici.
 }
 custody-trace-origins = Suivies
 custody-trace-now = Où elles peuvent être
@@ -105,15 +105,16 @@ custody-trace-names = Les noms des lots sont pour les bureaux qui lisent les mou
 custody-trace-known = D’après ce que les opérateurs ont dit à ce registre, dans son état actuel.
 
 custody-stock-title = Ce que chaque définition dit de tout ce qui est en stock
-custody-stock-lede = De tout ce que les opérateurs ont dit à ce registre, il reste { $carats } ct, dans { $lots }.
+custody-stock-lede = De tout ce que les opérateurs ont dit à ce registre, il reste { $carats } ct, dans { $lots }.
 custody-stock-how = Chaque lot est dans une des quatre colonnes : tout répond avec certitude à la définition, une partie y répond avec certitude, une partie peut y répondre, ou rien n’a été trouvé. Les carats à côté sont additionnés lot par lot.
 custody-stock-none = Rien n’est en stock. Aucun opérateur n’a parlé à ce registre d’un lot dont il reste quelque chose.
-custody-stock-caption = Lots dont il reste quelque chose, et carats de ce qui reste. La barre est tout ce qui reste : pleine au moins, hachurée jusqu’à au plus
+custody-stock-caption = Lots dont il reste quelque chose, et carats de ce qui reste. La barre est tout ce qui reste : pleine au moins ; hachurée jusqu’à au plus, que ce soit ouvert ou non examiné
 custody-stock-col-whole = Tout le lot
 custody-stock-col-some = Une partie
 custody-stock-col-possible = Peut-être une partie
 custody-stock-col-nothing = Rien trouvé
 custody-stock-col-carats = Carats, au moins – au plus
+custody-stock-carats = Carats
 custody-stock-limit-told = Seuls comptent les lots que des opérateurs ont déposés ici. Les pierres dont personne n’a parlé ne sont dans aucune ligne.
 custody-stock-limit-possible = « Peut-être une partie » n’accuse personne. Une origine que personne ne connaît ou que personne n’a examinée compte comme possible, de même que tout ce que le mélange a laissé ouvert.
 custody-stock-limit-nothing = « Rien trouvé » n’atteste rien. Chaque origine d’un tel lot a été examinée pour ce que la définition demande, et aucun constat publié n’y répond. C’est tout.
@@ -132,7 +133,7 @@ custody-desk-check = Vérifier
 custody-desk-keep-unseen = Déposer sans regarder
 custody-desk-nothing = Rien du fichier n’a été pris.
 custody-desk-looked-at = Vérifié, rien n’a été écrit :
-custody-desk-would = Sur { $events } événements, { $taken } seraient pris et { $refused } refusés.
+custody-desk-would = Événements : { $events }. Seraient pris : { $taken }. Seraient refusés : { $refused }.
 custody-desk-would-hold = { $n ->
     [one] { $n } parmi eux attendrait que quelqu’un le regarde.
    *[other] { $n } parmi eux attendraient que quelqu’un les regarde.

@@ -33,7 +33,7 @@ rule-P3-next = { $offered ->
    *[none] Tapez « monde », le nom d’un participant en français, en anglais ou en portugais, son code (RUS), un site (site:catoca) ou une société (company:alrosa).
 }
 rule-P4 = « { $input } » n’est pas une date.
-rule-P4-next = Écrivez une année, un mois ou un jour : 2022, 2022-02 ou 2022-02-24.
+rule-P4-next = Écrivez un jour comme 2022-02-24. Où une année ou un mois suffit, 2022 ou 2022-02 convient.
 rule-P5 = { $input } est trop long pour une seule réponse.
 rule-P5-next = Demandez au plus soixante ans à la fois.
 

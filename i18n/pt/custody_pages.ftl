@@ -16,11 +16,11 @@ custody-page-limits = O que aqui não se pode saber
 custody-page-limit-told = O registo sabe o que os operadores disseram. Uma pedra de que ninguém falou, ou de que se falou falsamente, não está onde ele diz.
 custody-page-limit-mixed = Depois de misturadas, ninguém distingue as pedras de uma mina das de outra. Por isso cada parte é um mínimo e um máximo, e só estes dois são certos.
 custody-page-limit-names = Quem manejou um lote, e como se chamam os outros lotes, só se mostra ao serviço que o entregou.
-custody-page-lot = Um lote de { $carats } ct
-custody-page-stone = Uma pedra de { $carats } ct
+custody-page-lot = Um lote de { $carats } ct
+custody-page-stone = Uma pedra de { $carats } ct
 custody-page-all-left = Ainda está inteiro.
 custody-page-none-left = Nada resta dele: tudo passou para outros lotes, ou desapareceu.
-custody-page-left = Restam dele { $left } ct.
+custody-page-left = Restam dele { $left } ct.
 custody-page-report = Relatório de laboratório: { $report }.
 custody-page-origins = { $n ->
     [one] Pode conter pedras de { $n } origem conhecida.
@@ -37,15 +37,15 @@ custody-page-why = Porquê, definição por definição
 custody-page-from = De onde vem
 custody-page-flow = Das origens, em cima, através de cada mistura, até este lote. Quanto mais larga a faixa, maior a parte do lote que se espera ter vindo por ali.
 custody-page-flow-part = { $name }: esperado { $share }
-custody-page-flow-lot = este lote, { $carats } ct
-custody-page-flow-stone = esta pedra, { $carats } ct
+custody-page-flow-lot = este lote, { $carats } ct
+custody-page-flow-stone = esta pedra, { $carats } ct
 custody-page-others = { $n ->
     [one] { $n } outra origem
    *[other] { $n } outras origens
 }
 custody-page-together = Junção
-custody-page-mixing = { $process }, { $day }: { $carats } ct reunidos.
-custody-page-mixing-undated = { $process }: { $carats } ct reunidos.
+custody-page-mixing = { $process }, { $day }: { $carats } ct reunidos.
+custody-page-mixing-undated = { $process }: { $carats } ct reunidos.
 custody-page-through = Parte esperada do lote que passou por ali: { $share }.
 custody-page-left-out = { $n ->
     [one] { $n } mistura menor ou mais antiga falta na imagem, não nos números.
@@ -63,10 +63,10 @@ custody-page-earlier = { $n ->
    *[other] { $n } passos anteriores
 }
 custody-page-seen = visto
-custody-page-mass = { $carats } ct
-custody-page-step-in = { $carats } ct de { $lots }
-custody-page-step-out = { $carats } ct em { $lots }
-custody-page-step-lost = { $carats } ct perdidos
+custody-page-mass = { $carats } ct
+custody-page-step-in = { $carats } ct de { $lots }
+custody-page-step-out = { $carats } ct em { $lots }
+custody-page-step-lost = { $carats } ct perdidos
 custody-page-passages = Enviado, recebido, embalado
 custody-page-no-uses = Nada de que este registo tenha conhecimento.
 custody-page-whose = De quem são estes atos só se mostra ao serviço que os entregou.
@@ -74,7 +74,7 @@ custody-page-whose = De quem são estes atos só se mostra ao serviço que os en
 custody-trace-title = { $name }: onde podem estar agora as suas pedras
 custody-trace-title-finding = Onde podem estar agora as pedras desta constatação
 custody-trace-these = Onde podem estar agora as pedras destes lugares
-custody-trace-lede = Ali foram declarados { $carats } ct. Hoje podem estar em { $lots }.
+custody-trace-lede = Ali foram declarados { $carats } ct. Hoje podem estar em { $lots }.
 custody-trace-certain = { $n ->
     [0] Nenhum deles contém alguns com certeza.
     [one] { $n } deles contém alguns com certeza.
@@ -105,15 +105,16 @@ custody-trace-names = Os nomes dos lotes são para os serviços que leem a cust�
 custody-trace-known = Segundo o que os operadores disseram a este registo, no estado atual.
 
 custody-stock-title = O que cada definição diz de tudo o que está em stock
-custody-stock-lede = De tudo o que os operadores disseram a este registo, restam { $carats } ct, em { $lots }.
+custody-stock-lede = De tudo o que os operadores disseram a este registo, restam { $carats } ct, em { $lots }.
 custody-stock-how = Cada lote está numa de quatro colunas: todo ele corresponde com certeza à definição, uma parte corresponde com certeza, uma parte pode corresponder, ou nada foi encontrado. Os quilates ao lado somam-se lote a lote.
 custody-stock-none = Nada está em stock. Nenhum operador falou a este registo de um lote de que reste alguma coisa.
-custody-stock-caption = Lotes de que resta alguma coisa, e quilates do que resta. A barra é tudo o que resta: cheia pelo menos, tracejada até no máximo
+custody-stock-caption = Lotes de que resta alguma coisa, e quilates do que resta. A barra é tudo o que resta: cheia pelo menos; tracejada até no máximo, esteja em aberto ou por examinar
 custody-stock-col-whole = Todo o lote
 custody-stock-col-some = Uma parte
 custody-stock-col-possible = Talvez uma parte
 custody-stock-col-nothing = Nada encontrado
 custody-stock-col-carats = Quilates, pelo menos – no máximo
+custody-stock-carats = Quilates
 custody-stock-limit-told = Só contam os lotes que operadores entregaram aqui. As pedras de que ninguém falou não estão em nenhuma linha.
 custody-stock-limit-possible = «Talvez uma parte» não acusa ninguém. Uma origem que ninguém conhece ou que ninguém examinou conta como possível, e também tudo o que a mistura deixou em aberto.
 custody-stock-limit-nothing = «Nada encontrado» não atesta nada. Cada origem de um tal lote foi examinada quanto ao que a definição pergunta, e nenhuma constatação publicada lhe corresponde. É tudo.
@@ -132,7 +133,7 @@ custody-desk-check = Verificar
 custody-desk-keep-unseen = Entregar sem ver
 custody-desk-nothing = Nada do ficheiro foi aceite.
 custody-desk-looked-at = Verificado, nada foi escrito:
-custody-desk-would = De { $events } eventos, { $taken } seriam aceites e { $refused } recusados.
+custody-desk-would = Eventos: { $events }. Seriam aceites: { $taken }. Seriam recusados: { $refused }.
 custody-desk-would-hold = { $n ->
     [one] { $n } deles esperaria que alguém o visse.
    *[other] { $n } deles esperariam que alguém os visse.

@@ -33,7 +33,7 @@ rule-P3-next = { $offered ->
    *[none] Escreva «mundo», o nome de um participante em português, inglês ou francês, o seu código (RUS), um local (site:catoca) ou uma empresa (company:alrosa).
 }
 rule-P4 = «{ $input }» não é uma data.
-rule-P4-next = Escreva um ano, um mês ou um dia: 2022, 2022-02 ou 2022-02-24.
+rule-P4-next = Escreva um dia como 2022-02-24. Onde basta um ano ou um mês, serve 2022 ou 2022-02.
 rule-P5 = { $input } é longo de mais para uma só resposta.
 rule-P5-next = Peça no máximo sessenta anos de cada vez.
 

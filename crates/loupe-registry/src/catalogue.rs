@@ -28,7 +28,9 @@ pub fn catalogue(lang: Lang) -> &'static Catalogue {
 
 impl Catalogue {
     fn load(lang: Lang) -> Catalogue {
-        let mut bundle = FluentBundle::new_concurrent(vec![lang.tag().parse().expect("a language tag of ours parses")]);
+        // Portuguese is written as in Portugal, where none is a plural.
+        let tag = if lang == Lang::Pt { "pt-PT" } else { lang.tag() };
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().expect("a language tag of ours parses")]);
         bundle.set_use_isolating(false);
         let mut keys = BTreeSet::new();
         let files = FILES.get_dir(lang.tag()).into_iter().flat_map(Dir::files);

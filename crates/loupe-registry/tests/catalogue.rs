@@ -241,3 +241,11 @@ fn no_text_says_of_a_stone_what_nobody_can_know() {
 
 /// Texts that speak of the words without using them.
 const MENTIONS: &[&str] = &["home-between"];
+
+#[test]
+fn none_is_a_plural_in_english_and_portuguese_and_none_in_french() {
+    let none = |lang| catalogue(lang).counted("custody-desk-held", 0);
+    assert_eq!(none(Lang::En), "0 events to look at");
+    assert_eq!(none(Lang::Fr), "0 événement à regarder");
+    assert_eq!(none(Lang::Pt), "0 eventos para ver");
+}

@@ -54,7 +54,7 @@ pub struct ReachedLot {
 /// Where stones from a place can be now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Traced {
-    /// The origins that were followed.
+    /// The origins that were followed, by place and period.
     pub origins: Vec<Origin>,
     /// What was commissioned there.
     pub commissioned: Carats,
@@ -124,7 +124,9 @@ impl Registry {
 fn follow(custody: &Custody, places: &[Place]) -> (Traced, Vec<LotId>) {
     let (ledger, graph) = (&custody.ledger, &custody.graph);
     let set: OriginSet = custody.origins.set(|origin| places.contains(&origin.place));
-    let origins = custody.origins.iter().filter(|(_, origin)| places.contains(&origin.place));
+    let origins = custody.origins.iter().map(|(_, origin)| origin).filter(|origin| places.contains(&origin.place));
+    let mut origins: Vec<Origin> = origins.cloned().collect();
+    origins.sort();
     let reached = graph.reached(ledger, Start::Origins(&set, Unknown::Aside));
     let mut commissioned = Carats::ZERO;
     let mut now: BTreeMap<Process, ReachedKind> = BTreeMap::new();
@@ -151,13 +153,6 @@ fn follow(custody: &Custody, places: &[Place]) -> (Traced, Vec<LotId>) {
     let of_unknown = graph.reached(ledger, Start::Origins(&unknown, Unknown::Aside));
     let unknown = of_unknown.lots.iter().filter(|lot| ledger.left(**lot).unwrap_or_default() > Carats::ZERO).count();
     let (numbers, lots) = told.into_iter().unzip();
-    let traced = Traced {
-        origins: origins.map(|(_, origin)| origin.clone()).collect(),
-        commissioned,
-        reached: reached.lots.len(),
-        now,
-        lots,
-        unknown,
-    };
+    let traced = Traced { origins, commissioned, reached: reached.lots.len(), now, lots, unknown };
     (traced, numbers)
 }

@@ -59,6 +59,8 @@ pub(super) fn read_all(layout: &Layout, sheet: &Sheet, office: &OfficeId) -> Res
     let acts: Vec<Option<Act>> = groups.iter().map(|(name, rows)| reading.act(name, rows)).collect();
     let mut acts: Vec<Act> = acts.into_iter().flatten().collect();
     reading.stones(&mut acts);
+    // In the order of the rows, as somebody goes through them.
+    reading.wrong.sort_by_key(|refusal| refusal.place.line);
     if reading.wrong.is_empty() { Ok((acts, examples)) } else { Err(reading.wrong) }
 }
 

@@ -27,11 +27,11 @@ async fn every_cell_that_is_wrong_is_told_at_once() {
     assert_eq!(
         told,
         [
-            "B23 3 event",
             "P4 2 date",
             "B24 2 process",
             "B24 2 side",
             "M2 2 carats",
+            "B23 3 event",
             "B23 4 date",
             "B23 4 lot",
             "B23 4 carats",

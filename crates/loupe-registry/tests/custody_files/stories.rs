@@ -78,7 +78,7 @@ async fn the_preview_says_what_each_act_would_do() {
     );
     assert_eq!(
         said(Lang::Fr)[1],
-        "2 : tri, 2026-11-03. Entrent : 120.50 ct en 1 lot. Sortent : 120.40 ct en 2 lots. Perdus : 0.10 ct."
+        "2\u{a0}: tri, 2026-11-03. Entrent\u{a0}: 120.50 ct en 1 lot. Sortent\u{a0}: 120.40 ct en 2 lots. Perdus\u{a0}: 0.10 ct."
     );
     assert_eq!(
         said(Lang::Pt)[2],

@@ -13,9 +13,12 @@ async fn what_is_held_is_released_or_rejected_with_a_reason() {
     let clerk = house.browser("a.sand").await;
     let page = clerk.get(DESK).await;
     let words = page.words();
-    for told in ["1 event to look at", "1 movement that waits for its past", &lot("never-told"), "Rule B18"] {
+    let lots = format!("{} 10.00 ct → {} 9.50 ct", lot("parcel-1"), lot("too-good"));
+    for told in ["1 event to look at", "1 movement that waits for its past", &lot("never-told"), "Rule B18", &lots] {
         assert!(words.contains(told), "{told}: {words}");
     }
+    let french = clerk.get("/fr/desk/custody").await.words();
+    assert!(french.contains("polissage : 95,0 %"), "{french}");
     let action = page.text.split("action=\"").find(|rest| rest.starts_with("/en/desk/custody/event/")).unwrap();
     let action = action.split('"').next().unwrap().to_owned();
     let no_reason = clerk.post(&action, &[("do", "release"), ("reason", "")]).await;
@@ -54,7 +57,8 @@ async fn a_balance_sheet_says_what_must_be_in_stock() {
 async fn a_table_is_looked_at_then_captured() {
     let house = House::empty().await;
     let clerk = house.browser("a.sand").await;
-    assert!(clerk.get(DESK).await.words().contains("Begin with the stock you have"));
+    let begin = clerk.get(DESK).await.words();
+    assert!(begin.contains("Begin with the stock you have") && !begin.contains("0 events"), "{begin}");
     let template = clerk.get("/en/desk/custody/template/lots.csv").await;
     assert_eq!(template.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
     assert_eq!(clerk.get("/en/desk/custody/template/all.csv").await.status, StatusCode::NOT_FOUND);
@@ -87,6 +91,10 @@ async fn what_is_refused_is_told_in_words_with_its_place() {
     let house = House::empty().await;
     let clerk = house.browser("a.sand").await;
     let place = "/en/desk/custody/document";
+    let table = b"event,date,what was done,side,lot,carats,site\na,2026-02-01,opening stock,out,R-1,5,\n\
+        b,2026-02-01,mining,out,R-2,5,no-such-site\n";
+    let looked = clerk.upload(place, "document", table).await.words();
+    assert!(looked.contains("Rule B16 · line 3"), "the row of the table, not the event of a document: {looked}");
     let unread = clerk.upload(place, "document", b"a,b\n1,2\n").await;
     assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unread.words().contains("Nothing of the file was taken"), "{}", unread.words());

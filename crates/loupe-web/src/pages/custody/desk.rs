@@ -4,11 +4,12 @@
 use axum::extract::{Form as Posted, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use loupe_registry::answer::custody::{HeldAnswer, WaitingAnswer, WaitingMovementAnswer, waiting};
+use loupe_registry::answer::custody::{HeldAnswer, HeldLot, WaitingAnswer, WaitingMovementAnswer, waiting};
 use loupe_registry::custody::{CaptureJob, Decision};
 use loupe_registry::registry::Trouble;
 use loupe_scheme::access::Permission;
 use loupe_scheme::rule::{Refusal, Rule};
+use loupe_scheme::words::Lang;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -91,10 +92,11 @@ async fn shown(desk: &Desk, before: Option<u32>, wrong: &[Refusal]) -> Made {
                 li { a href=(reader.link("/desk/custody/balance")) { (reader.text("custody-balance-title")) } }
                 li { a href=(reader.link("/custody")) { (reader.text("custody-page-find-one")) } }
             }
-            (held(desk, &waits.held, may_capture))
-            (movements(desk, &waits))
-            (deliveries(desk, &jobs))
-            @if operators.is_empty() && jobs.is_empty() { p { (reader.text("custody-desk-begin")) } }
+            @if operators.is_empty() && jobs.is_empty() { p { (reader.text("custody-desk-begin")) } } @else {
+                (held(desk, &waits.held, may_capture))
+                (movements(desk, &waits))
+                (deliveries(desk, &jobs))
+            }
         },
     ))
 }
@@ -110,6 +112,7 @@ fn held(desk: &Desk, held: &[HeldAnswer], may_capture: bool) -> Markup {
                 h3 {
                     (words::capital(&process(reader, event.process))) ", " (format::moment(reader.lang, event.at))
                 }
+                p { (lots(desk, &event.drawn)) " → " (lots(desk, &event.made)) }
                 p { (told(desk, event)) }
                 p.src {
                     (reader.with("refused-rule", &[("rule", event.rule.clone())])) " · "
@@ -121,10 +124,34 @@ fn held(desk: &Desk, held: &[HeldAnswer], may_capture: bool) -> Markup {
     }
 }
 
-/// What was seen, in the words of the rule.
+/// Lots of an event with their masses.
+fn lots(desk: &Desk, lots: &[HeldLot]) -> Markup {
+    let reader = &desk.reader;
+    let shown = &lots[..lots.len().min(LOTS_SHOWN)];
+    html! {
+        @for (i, one) in shown.iter().enumerate() {
+            @if i > 0 { (reader.text("list-separator")) }
+            (lot_link(reader, &one.lot)) " "
+            span.dim { (reader.with("custody-page-mass", &[("carats", format::carats(reader.lang, one.carats))])) }
+        }
+        @if lots.len() > shown.len() {
+            " " (reader.with("examined-and-more", &[("n", (lots.len() - shown.len()).to_string())]))
+        }
+    }
+}
+
+/// What was seen, in the words of the rule. What was done stands in it by its name: "polishing: 96.0 %".
 fn told(desk: &Desk, event: &HeldAnswer) -> String {
-    let refusal = Rule::ALL.iter().find(|rule| rule.code() == event.rule).map(|rule| Refusal::new(*rule, &*event.told));
-    refusal.map_or_else(|| event.told.clone(), |refusal| desk.reader.catalogue().refusal(&refusal))
+    let reader = &desk.reader;
+    let seen = match event.told.split_once(": ").filter(|(name, _)| *name == event.process) {
+        Some((name, share)) => {
+            let share = if reader.lang == Lang::En { share.to_owned() } else { share.replace('.', ",") };
+            format!("{}{}{share}", process(reader, name), words::colon(reader))
+        }
+        None => event.told.clone(),
+    };
+    let refusal = Rule::ALL.iter().find(|rule| rule.code() == event.rule).map(|rule| Refusal::new(*rule, &*seen));
+    refusal.map_or(seen, |refusal| reader.catalogue().refusal(&refusal))
 }
 
 fn decision(desk: &Desk, event: &HeldAnswer) -> Markup {

@@ -148,7 +148,7 @@ fn looked_at(desk: &Desk, job: &CaptureJob, preview: Option<&Preview>, kept: &Ke
                 }
             }
             @if let Some(preview) = preview { (acts(desk, preview)) }
-            (job::refusals(reader, job))
+            (job::refusals(reader, job, preview))
             @if job.taken > 0 { (capture::confirm(desk, job, kept)) }
         }
     }
@@ -160,7 +160,7 @@ fn acts(desk: &Desk, preview: &Preview) -> Markup {
     let shown = &lines[..lines.len().min(ACTS_SHOWN)];
     html! {
         h3 { (reader.text("custody-desk-acts")) }
-        ol { @for line in shown { li { bdi { (line) } } } }
+        ul.plain { @for line in shown { li { bdi { (line) } } } }
         @if lines.len() > shown.len() {
             p.src { (reader.catalogue().counted("custody-waits-left-out", lines.len() - shown.len())) }
         }

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use loupe_registry::custody::{CaptureJob, KeptRefusal};
+use loupe_registry::custody_files::Preview;
 use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 
@@ -25,7 +26,7 @@ pub(super) async fn page(desk: Desk, Path(id): Path<String>) -> Made {
             h1 { (title) }
             p.lede { (outcome(reader, &job)) }
             (counts(reader, &job))
-            (refusals(reader, &job))
+            (refusals(reader, &job, None))
             p.src { code { (job.id) } " · " bdi { (job.account) } }
         },
     ))
@@ -59,20 +60,21 @@ pub(super) fn counts(reader: &Reader, job: &CaptureJob) -> Markup {
     }
 }
 
-/// Every refusal of a job in words, with its place in the document.
-pub(super) fn refusals(reader: &Reader, job: &CaptureJob) -> Markup {
+/// Every refusal of a job in words, with its place in the document, or in the table it was made of.
+pub(super) fn refusals(reader: &Reader, job: &CaptureJob, table: Option<&Preview>) -> Markup {
     let shown = &job.refusals[..job.refusals.len().min(REFUSALS_SHOWN)];
     let more = (job.refused as usize).saturating_sub(shown.len());
     html! {
         @if !shown.is_empty() {
             h2 { (reader.text("custody-desk-why")) }
-            @for refusal in shown { (told(reader, refusal)) }
+            @for refusal in shown { (told(reader, refusal, table)) }
         }
         @if more > 0 { p.src { (reader.catalogue().counted("custody-waits-left-out", more)) } }
     }
 }
 
-fn told(reader: &Reader, kept: &KeptRefusal) -> Markup {
+fn told(reader: &Reader, kept: &KeptRefusal, table: Option<&Preview>) -> Markup {
+    let row = kept.event.and_then(|event| table?.row_of(event as usize));
     let rule = Rule::ALL.iter().find(|rule| rule.code() == kept.rule);
     let catalogue = reader.catalogue();
     html! {
@@ -86,10 +88,12 @@ fn told(reader: &Reader, kept: &KeptRefusal) -> Markup {
             }
             p.src {
                 (reader.with("refused-rule", &[("rule", kept.rule.clone())]))
-                @if let Some(event) = kept.event {
+                @if let Some(row) = row {
+                    " · " (reader.with("place-line", &[("line", row.to_string())]))
+                } @else if let Some(event) = kept.event {
                     " · " (reader.with("custody-desk-event", &[("n", format::whole(reader.lang, event as u64 + 1))]))
                 }
-                @if !kept.pointer.is_empty() { " · " code { (kept.pointer) } }
+                @if row.is_none() && !kept.pointer.is_empty() { " · " code { (kept.pointer) } }
             }
         }
     }

@@ -9,13 +9,16 @@ use maud::{Markup, html};
 
 use super::not_kept;
 use crate::draw::{Bar, Hue, Size, bar};
-use crate::format;
+use crate::format::{self, Cut};
 use crate::pages::parts;
 use crate::reader::Reader;
 use crate::shell::{self, Section};
 use crate::state::App;
 use crate::unmade::Unmade;
 use crate::words;
+
+/// Micro-carats of a carat.
+const MICRO: u64 = 1_000_000;
 
 /// The page.
 pub(super) async fn page(State(app): State<App>, reader: Reader) -> Result<Response, Unmade> {
@@ -77,7 +80,10 @@ const COUNTS: [(&str, fn(&StockUnderAnswer) -> usize); 4] = [
 
 fn row(reader: &Reader, left: Carats, under: &StockUnderAnswer, definition: &DefinitionRef) -> Markup {
     let lang = reader.lang;
-    let drawn = Bar::count(under.at_least.micro(), under.at_most.micro(), left.micro());
+    let mass = |carats: Carats, cut: Cut| format::scaled(lang, carats.micro(), MICRO, 2, cut);
+    // Open or not looked at: the sums do not tell them apart, and so all of it is drawn as the less that it can be.
+    let between = Bar::count(under.at_least.micro(), under.at_most.micro(), left.micro());
+    let drawn = Bar { open: 0.0, not_looked: between.open, ..between };
     html! {
         tr {
             th scope="row" {
@@ -86,8 +92,8 @@ fn row(reader: &Reader, left: Carats, under: &StockUnderAnswer, definition: &Def
             @for (key, count) in COUNTS {
                 td.r data-l=(reader.text(key)) { (format::whole(lang, count(under) as u64)) }
             }
-            td.r data-l=(reader.text("custody-stock-col-carats")) {
-                (format::carats(lang, under.at_least)) "\u{a0}–\u{a0}" (format::carats(lang, under.at_most))
+            td.r data-l=(reader.text("custody-stock-carats")) {
+                (mass(under.at_least, Cut::Down)) "\u{a0}–\u{a0}" (mass(under.at_most, Cut::Up))
             }
             td.cell { (bar(&drawn, Hue::of(&definition.id), Size::Row, None)) }
         }

@@ -80,7 +80,7 @@ pub(super) async fn page(
         }
         h1 { (title) }
         (found(&reader, &answer))
-        p { a href=(reader.link("/custody/stock")) { (reader.text("custody-stock-title")) } }
+        ul.choices { li { a href=(reader.link("/custody/stock")) { (reader.text("custody-stock-title")) } } }
         p.src { (reader.text("custody-trace-known")) " " a href={"/api/v1/custody/trace?" (query)} { "JSON" } }
     };
     Ok(not_kept(shell::page(&reader, Section::Certificates, &title, body)))
