@@ -20,3 +20,5 @@ rule-B48 = The answer cannot be given in this form: { $input }.
 rule-B48-next = Ask with OPTIONS what is given here: JSON and XML, EPCIS and CBV 2.0.
 rule-B49 = A text in this form is not taken: { $input }.
 rule-B49-next = Send JSON or XML, EPCIS 2.0 or 1.2.
+rule-B50 = These events of one transformation do not add up yet: { $input }.
+rule-B50-next = Send its other events under the same transformationID. Nothing of it moves before all that went in is what came out and what was lost. Declare an event an error that is wrong.

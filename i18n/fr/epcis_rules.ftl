@@ -20,3 +20,5 @@ rule-B48 = La réponse ne peut pas être donnée sous cette forme : { $input }.
 rule-B48-next = Demandez par OPTIONS ce qui est donné ici : JSON et XML, EPCIS et CBV 2.0.
 rule-B49 = Un texte sous cette forme n'est pas accepté : { $input }.
 rule-B49-next = Envoyez du JSON ou du XML, EPCIS 2.0 ou 1.2.
+rule-B50 = Ces événements d’une même transformation ne tombent pas encore juste : { $input }.
+rule-B50-next = Envoyez ses autres événements sous le même transformationID. Rien n’en est déplacé tant que ce qui est entré n’égale pas ce qui est sorti et ce qui a été perdu. Déclarez erroné un événement qui est faux.

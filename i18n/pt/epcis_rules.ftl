@@ -20,3 +20,5 @@ rule-B48 = A resposta não pode ser dada nesta forma: { $input }.
 rule-B48-next = Pergunte por OPTIONS o que se dá aqui: JSON e XML, EPCIS e CBV 2.0.
 rule-B49 = Um texto nesta forma não é aceite: { $input }.
 rule-B49-next = Envie JSON ou XML, EPCIS 2.0 ou 1.2.
+rule-B50 = Estes eventos de uma mesma transformação ainda não batem certo: { $input }.
+rule-B50-next = Envie os seus outros eventos com o mesmo transformationID. Nada dela é movido antes de o que entrou ser igual ao que saiu e ao que se perdeu. Declare errado um evento que esteja errado.

@@ -119,10 +119,11 @@ pub(crate) async fn end_cut_off(db: &mut AnyConnection, now_ms: i64, refusals: &
     query.execute(db).await.map_err(StoreError::doing("ending jobs that were cut off")).map(|_| ())
 }
 
-/// Holds an event until somebody looked.
+/// Holds an event until somebody looked, also one that was settled before.
 pub(crate) async fn hold(db: &mut AnyConnection, review: &ReviewRow) -> Result<()> {
-    let sql =
-        "INSERT INTO custody_review (event, rule, told, outcome, reason, account) VALUES ($1, $2, $3, '', '', '')";
+    let sql = "INSERT INTO custody_review (event, rule, told, outcome, reason, account) VALUES ($1, $2, $3, '', '', '') \
+               ON CONFLICT (event) DO UPDATE SET rule = excluded.rule, told = excluded.told, outcome = '', reason = '', \
+               account = '', reviewed_ms = NULL, batch = NULL";
     let query = sqlx::query::<Any>(sql).bind(i64::from(review.event));
     let query = query.bind(review.rule.clone()).bind(review.told.clone());
     query.execute(db).await.map_err(StoreError::doing("holding an event")).map(|_| ())
@@ -142,7 +143,7 @@ pub(crate) async fn settle(db: &mut AnyConnection, review: &ReviewRow, batch: Op
 /// Events of an office that are held, oldest first.
 pub(crate) async fn held(db: &mut AnyConnection, office: &str, most: u32) -> Result<Vec<ReviewRow>> {
     let sql = "SELECT event, rule, told, outcome, reason, account, reviewed_ms FROM custody_review \
-               WHERE outcome = '' AND event IN (SELECT number FROM custody_event WHERE office = $1) \
+               WHERE outcome = '' AND event IN (SELECT number FROM custody_event WHERE office = $1 AND state = 'held') \
                ORDER BY event LIMIT $2";
     let rows = sqlx::query::<Any>(sql).bind(office.to_owned()).bind(i64::from(most)).fetch_all(db).await;
     let rows = rows.map_err(StoreError::doing("custody_review"))?;

@@ -18,6 +18,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_custody.sql"),
     include_str!("../migrations/0009_epcis.sql"),
     include_str!("../migrations/0010_event_thing.sql"),
+    include_str!("../migrations/0011_transformation.sql"),
 ];
 
 const APPLIED: &str = "CREATE TABLE IF NOT EXISTS applied_migration (number BIGINT PRIMARY KEY, sha256 TEXT NOT NULL)";

@@ -2,6 +2,7 @@
 
 use crate::custody::{self, BalanceRow, BatchRow, CustodyEnds, EventRow, LotRow};
 use crate::custody_job::{self, JobRow, ReviewRow};
+use crate::custody_transformation::{self, TransformationRow};
 use crate::error::Result;
 use crate::store::{Change, Store};
 use crate::store_access::{reads, writes};
@@ -33,6 +34,8 @@ reads! {
     capture_job(id: &str) -> Option<JobRow> = custody_job::named;
     /// Capture jobs of an office before a number, the newest first.
     capture_jobs(office: &str, before: u32, most: u32) -> Vec<JobRow> = custody_job::of_office;
+    /// The events of an office that tell of a transformation and stand, in order.
+    custody_transformation(office: &str, name: &str) -> Vec<TransformationRow> = custody_transformation::events;
     /// Events of an office that somebody has to look at, oldest first.
     custody_held(office: &str, most: u32) -> Vec<ReviewRow> = custody_job::held;
 }
@@ -58,7 +61,11 @@ writes! {
     end_capture_job(job: &JobRow) -> () = custody_job::end;
     /// Ends every job that has no end, for this reason as a JSON list.
     end_capture_jobs_cut_off(now_ms: i64, refusals: &str) -> () = custody_job::end_cut_off;
-    /// Holds an event until somebody looked.
+    /// Writes which events of an office tell of a transformation, in place of what was there.
+    tell_transformation(office: &str, name: &str, events: &[TransformationRow]) -> () = custody_transformation::tell;
+    /// An event tells of no transformation any more.
+    leave_transformation(event: u32) -> () = custody_transformation::leave;
+    /// Holds an event until somebody looked, also one that was settled before.
     hold_event(review: &ReviewRow) -> () = custody_job::hold;
     /// Writes what became of an event that was held, and the batch with its movement; false when it is not held any more.
     settle_event(review: &ReviewRow, batch: Option<u32>) -> bool = custody_job::settle;

@@ -63,6 +63,8 @@ pub(super) struct Act {
     pub(super) firm: bool,
     /// Whose act it is; `None` when only the office that captured it is known.
     pub(super) operator: Option<String>,
+    /// What ties it to other events of the same transformation.
+    pub(super) transformation: Option<String>,
     /// The certificate it was sent or received under.
     pub(super) certificate: Option<String>,
     /// What that certificate says, in carats, where the event tells.
@@ -109,7 +111,12 @@ pub(super) fn read(event: &Event, context: &Context) -> Result<Option<Act>, Vec<
     let certificate = certificate(event);
     let operator = operator(event, &extension, process);
     let reports = reports(&reading.things);
-    Ok(Some(Act { process, deed, firm, operator, certificate, says, other_units: reading.other_units, reports }))
+    let transformation = match &event.what {
+        What::Transformation(what) => what.transformation.as_ref().map(|name| spelt(name.as_str())),
+        _ => None,
+    };
+    let other_units = reading.other_units;
+    Ok(Some(Act { process, deed, firm, operator, transformation, certificate, says, other_units, reports }))
 }
 
 struct Reading<'e> {

@@ -8,7 +8,7 @@ use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::custody::{LotId, Origin, YieldBounds};
 use loupe_scheme::rule::Refusal;
 
-use super::find::{catch_up, is_of_register, known_events, known_lots};
+use super::find::{catch_up, is_of_register, known_events, known_lots, known_transformations};
 use super::job::{Behaviour, CaptureJob, RefusedEvent};
 use super::journal::{Batch, Line};
 use super::marks::mark;
@@ -16,6 +16,7 @@ use super::prepared::{self, Incoming, Prepared, Told, at};
 use super::save::Saved;
 use super::state::Custody;
 use super::taking::{Entered, Known, Outcome, Taking};
+use super::transformation::Transformation;
 use crate::registry::{Fault, Registry, Trouble};
 
 /// A document of events as it comes in.
@@ -60,7 +61,7 @@ impl Registry {
                 let refused = refusals.into_iter().map(|refusal| RefusedEvent { place: None, refusals: vec![refusal] });
                 job.refuse(refused.collect());
             }
-            Ok(prepared) => self.try_document(prepared, &mut job).await?,
+            Ok(prepared) => self.try_document(actor, prepared, &mut job).await?,
         }
         Ok(job)
     }
@@ -90,11 +91,12 @@ impl Registry {
         let mut custody = self.custody().await?.write().await;
         catch_up(&mut custody, &mut change).await?;
         let known = known_events(&custody, &mut change, &prepared).await?;
-        let lots = known_lots(&custody, &mut change, &prepared, &known).await?;
+        let told = known_transformations(&mut change, actor.office.id.as_str(), &prepared, &known).await?;
+        let lots = known_lots(&custody, &mut change, &prepared, &known, &told).await?;
         let context = change.keep_event_context(&prepared.context).await?;
         let firsts = [custody.events + 1, custody.ledger.movements() as u32, custody.ledger.lots() as u32];
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known);
+        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known, told);
         let done = take_all(&mut taking, prepared.events, job);
         if job.rolls_back() {
             taking.give_up();
@@ -115,6 +117,7 @@ impl Registry {
             fresh: &taking.fresh,
             passages: &taking.passages,
             lots: &taking.lots,
+            transformations: &taking.transformations,
             done: &done,
             recorded: self.now(),
         };
@@ -127,7 +130,7 @@ impl Registry {
     }
 
     /// Takes a document and gives it all up again.
-    async fn try_document(&self, prepared: Prepared, job: &mut CaptureJob) -> Result<(), Trouble> {
+    async fn try_document(&self, actor: &Actor, prepared: Prepared, job: &mut CaptureJob) -> Result<(), Trouble> {
         let edition = self.edition();
         let is_origin = |origin: &Origin| is_of_register(&edition.register, origin);
         let yields = crate::custody_yields::bounds();
@@ -135,9 +138,10 @@ impl Registry {
         let mut custody = self.custody().await?.write().await;
         catch_up(&mut custody, &mut change).await?;
         let known = known_events(&custody, &mut change, &prepared).await?;
-        let lots = known_lots(&custody, &mut change, &prepared, &known).await?;
+        let told = known_transformations(&mut change, actor.office.id.as_str(), &prepared, &known).await?;
+        let lots = known_lots(&custody, &mut change, &prepared, &known, &told).await?;
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known);
+        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known, told);
         take_all(&mut taking, prepared.events, job);
         taking.give_up();
         job.finished = Some(self.now());
@@ -157,7 +161,6 @@ fn take_all(taking: &mut Taking<'_>, events: Vec<Incoming>, job: &mut CaptureJob
         match (outcome, told) {
             (Outcome::Taken(entered), Some(told)) => {
                 job.taken += 1;
-                job.held += u64::from(entered.held.is_some());
                 done.push((told, entered));
             }
             (Outcome::Refused(refusals), _) => {
@@ -170,7 +173,20 @@ fn take_all(taking: &mut Taking<'_>, events: Vec<Incoming>, job: &mut CaptureJob
             (Outcome::Taken(_), None) => {}
         }
     }
+    settle_transformations(taking, &mut done);
+    job.held = done.iter().filter(|(_, entered)| entered.held.is_some()).count() as u64;
     done
+}
+
+/// What became of the events of transformations is settled by those that came after them.
+fn settle_transformations(taking: &Taking<'_>, done: &mut [(Told, Entered)]) {
+    for (told, entered) in done {
+        let name = told.act.as_ref().and_then(|act| taking.tells_of(act, entered.number));
+        if let Some(transformation) = name.and_then(|name| taking.transformations.get(&name)) {
+            entered.held = transformation.waits.clone();
+            entered.state = if entered.held.is_some() { "held" } else { "moved" };
+        }
+    }
 }
 
 /// What is written of the ledger.
@@ -193,6 +209,7 @@ impl<'c> Taking<'c> {
         yields: &'c [YieldBounds],
         lots: HashMap<String, LotId>,
         known: HashMap<String, Known>,
+        transformations: HashMap<String, Transformation>,
     ) -> Taking<'c> {
         let next_event = custody.events + 1;
         Taking {
@@ -206,6 +223,7 @@ impl<'c> Taking<'c> {
             passages: BTreeSet::new(),
             containers_before: HashMap::new(),
             carried_before: HashMap::new(),
+            transformations,
             next_event,
             is_over: false,
         }

@@ -15,6 +15,7 @@ use super::marks::mark;
 use super::prepared::{Prepared, called};
 use super::state::Custody;
 use super::taking::Known;
+use super::transformation::Transformation;
 use crate::registry::Trouble;
 
 /// How many batches are read at once.
@@ -78,9 +79,7 @@ pub(super) async fn movement_of(change: &mut Change, row: &EventRow) -> Result<O
     }
     let wrong = || StoreError::Cell { table: "custody_batch", value: row.number.to_string() };
     for batch in change.custody_batches_of(row.number).await? {
-        let lines = Batch::read(&batch.lines).map_err(|_| wrong())?.lines;
-        let moved = lines.iter().filter_map(|line| if let Line::Move(moved) = line { Some(moved.event) } else { None });
-        if let Some(at) = moved.clone().position(|event| event == row.number) {
+        if let Some(at) = moves(&batch.lines).ok_or_else(wrong)?.iter().position(|event| *event == row.number) {
             return Ok(Some(MovementId(batch.firsts[1] + at as u32)));
         }
     }
@@ -109,15 +108,60 @@ async fn act_of(change: &mut Change, row: &EventRow) -> Result<Option<Act>, Trou
     Ok(act::read(&event, &context).unwrap_or_default())
 }
 
+/// The transformations of an office that a document tells of and that are here.
+pub(super) async fn known_transformations(
+    change: &mut Change,
+    office: &str,
+    prepared: &Prepared,
+    known: &HashMap<String, Known>,
+) -> Result<HashMap<String, Transformation>, Trouble> {
+    let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
+    let acts = told.chain(known.values().filter_map(|known| known.act.as_ref()));
+    let names: HashSet<&String> = acts.filter_map(|act| act.transformation.as_ref()).collect();
+    let mut found = HashMap::with_capacity(names.len());
+    for name in names {
+        found.insert(name.clone(), transformation(change, office, name).await?);
+    }
+    Ok(found)
+}
+
+/// A transformation as it is kept; an empty one where nobody told of it.
+pub(super) async fn transformation(change: &mut Change, office: &str, name: &str) -> Result<Transformation, Trouble> {
+    let rows = change.custody_transformation(office, name).await?;
+    let mut transformation = Transformation::default();
+    let Some(first) = rows.first() else { return Ok(transformation) };
+    let wrong = || StoreError::Cell { table: "custody_transformation", value: first.event.to_string() };
+    for row in change.custody_events(&rows.iter().map(|row| row.event).collect::<Vec<_>>()).await? {
+        let act = act_of(change, &row).await?.ok_or_else(wrong)?;
+        transformation.events.insert(row.number, act);
+    }
+    if let Some((batch, mover)) = first.movement {
+        let batch = change.custody_batches_named(&[batch]).await?.pop().ok_or_else(wrong)?;
+        // Told anew within one document, an event has several movements; the last of them stands.
+        let at = moves(&batch.lines).ok_or_else(wrong)?.iter().rposition(|event| *event == mover);
+        let movement = MovementId(batch.firsts[1] + at.ok_or_else(wrong)? as u32);
+        transformation.movement = Some((movement, mover));
+    }
+    Ok(transformation)
+}
+
+/// The events of the movements of a batch, in their order.
+pub(super) fn moves(lines: &[u8]) -> Option<Vec<u32>> {
+    let moved = |line: &Line| if let Line::Move(moved) = line { Some(moved.event) } else { None };
+    Some(Batch::read(lines).ok()?.lines.iter().filter_map(moved).collect())
+}
+
 /// The lots that a document names and that are here.
 pub(super) async fn known_lots(
     custody: &Custody,
     change: &mut Change,
     prepared: &Prepared,
     known: &HashMap<String, Known>,
+    transformations: &HashMap<String, Transformation>,
 ) -> Result<HashMap<String, LotId>, Trouble> {
     let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
-    let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).collect();
+    let before = transformations.values().flat_map(Transformation::acts);
+    let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).chain(before).collect();
     known_lots_of(custody, change, &acts).await
 }
 

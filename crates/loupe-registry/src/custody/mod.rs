@@ -25,6 +25,7 @@ mod stock;
 mod taking;
 mod things;
 mod trace;
+mod transformation;
 mod waiting;
 
 pub(crate) use apart::Turns;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use loupe_scheme::custody::{LotId, MovementId};
 use loupe_store::NUMBERS_MAX;
 
-use super::journal::{Batch, Line};
+use super::find::moves;
 use super::marks::mark;
 use super::spelling::spelt;
 use crate::registry::{Registry, Trouble};
@@ -85,10 +85,7 @@ impl Registry {
         let named: BTreeSet<u32> = batches.values().copied().collect();
         let mut events = HashMap::new();
         for row in self.store.custody_batches_named(&named.into_iter().collect::<Vec<_>>()).await? {
-            let lines = Batch::read(&row.lines).map(|batch| batch.lines).unwrap_or_default();
-            let moved =
-                lines.iter().filter_map(|line| if let Line::Move(moved) = line { Some(moved.event) } else { None });
-            let numbered = (row.firsts[1]..).map(MovementId).zip(moved);
+            let numbered = (row.firsts[1]..).map(MovementId).zip(moves(&row.lines).unwrap_or_default());
             events.extend(numbered.filter(|(movement, _)| batches.contains_key(movement)));
         }
         Ok(events)

@@ -1,6 +1,6 @@
 //! Somebody looked at an event that was held: it is released into the ledger, or rejected.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::certificate::text::{LINE_CHARS_MAX, line};
@@ -9,12 +9,13 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{BatchRow, Change, EventRow, ReviewRow, StoreError};
 
 use super::act::{self, Act};
-use super::find::{catch_up, event_of, is_of_register, known_lots_of};
+use super::find::{catch_up, event_of, is_of_register, known_lots_of, transformation};
 use super::journal::Batch;
 use super::marks::mark;
 use super::save::lots_of;
 use super::state::Custody;
 use super::taking::Taking;
+use super::transformation::Transformation;
 use crate::access::By;
 use crate::registry::{Registry, Trouble};
 
@@ -71,15 +72,22 @@ impl Registry {
         match decision {
             Decision::Reject => {
                 change.settle_event(&review, None).await?;
+                change.leave_transformation(event).await?;
                 change.set_event_state(event, "rejected").await?;
                 change.commit().await?;
                 Ok(())
             }
-            Decision::Release => self.release(change, &row, &review).await,
+            Decision::Release => self.release(change, actor, &row, &review).await,
         }
     }
 
-    async fn release(&self, mut change: Change, row: &EventRow, review: &ReviewRow) -> Result<(), Trouble> {
+    async fn release(
+        &self,
+        mut change: Change,
+        actor: &Actor,
+        row: &EventRow,
+        review: &ReviewRow,
+    ) -> Result<(), Trouble> {
         let edition = self.edition();
         let is_origin = |origin: &Origin| is_of_register(&edition.register, origin);
         let mut custody = self.custody().await?.write().await;
@@ -87,10 +95,15 @@ impl Registry {
         let (event, context) = event_of(&mut change, row).await?;
         let read = act::read(&event, &context).map_err(Trouble::Refused)?;
         let act = read.ok_or_else(|| Refusal::new(Rule::EventNotHeld, row.number.to_string()))?;
-        let lots = known_lots_of(&custody, &mut change, &[&act]).await?;
+        let mut told = HashMap::new();
+        if let Some(name) = &act.transformation {
+            told.insert(name.clone(), transformation(&mut change, &row.office, name).await?);
+        }
+        let acts: Vec<&Act> = told.values().flat_map(Transformation::acts).chain([&act]).collect();
+        let lots = known_lots_of(&custody, &mut change, &acts).await?;
         let firsts = [custody.events + 1, custody.ledger.movements() as u32, custody.ledger.lots() as u32];
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &[], lots, HashMap::new());
+        let mut taking = Taking::new(&mut custody, &is_origin, &[], lots, HashMap::new(), told);
         if let Err(refusals) = taking.release(&act, row.number) {
             taking.give_up();
             return Err(Trouble::Refused(refusals));
@@ -101,7 +114,7 @@ impl Registry {
             lines: std::mem::take(&mut taking.lines),
         };
         let number = taking.custody.batches + 1;
-        let written = write(change, row, review, &batch, number, firsts, (&taking, &act)).await;
+        let written = self.write(change, actor, (row, review), &batch, (number, firsts), (&taking, &act)).await;
         match written {
             Ok(()) => {
                 taking.keep(&batch, firsts);
@@ -113,28 +126,30 @@ impl Registry {
             }
         }
     }
-}
 
-async fn write(
-    mut change: Change,
-    row: &EventRow,
-    review: &ReviewRow,
-    batch: &Batch,
-    number: u32,
-    firsts: [u32; 3],
-    (taking, act): (&Taking<'_>, &Act),
-) -> Result<(), Trouble> {
-    let lots = lots_of(&taking.fresh, std::iter::once(act), firsts[2]);
-    change.add_custody_lots(lots).await?;
-    let passages: BTreeSet<(u32, u32)> = taking.passages.clone();
-    change.add_custody_passages(&passages.into_iter().collect::<Vec<_>>()).await?;
-    let wrong = |error: postcard::Error| StoreError::Cell { table: "custody_batch", value: error.to_string() };
-    let lines = batch.bytes().map_err(wrong)?;
-    change.add_custody_batch(BatchRow { number, job: row.job, firsts, lines }).await?;
-    change.settle_event(review, Some(number)).await?;
-    change.set_event_state(row.number, "moved").await?;
-    change.commit().await?;
-    Ok(())
+    async fn write(
+        &self,
+        mut change: Change,
+        actor: &Actor,
+        (row, review): (&EventRow, &ReviewRow),
+        batch: &Batch,
+        (number, firsts): (u32, [u32; 3]),
+        (taking, act): (&Taking<'_>, &Act),
+    ) -> Result<(), Trouble> {
+        let acts = taking.transformations.values().flat_map(Transformation::acts).chain([act]);
+        change.add_custody_lots(lots_of(&taking.fresh, acts, firsts[2])).await?;
+        change.add_custody_passages(&taking.passages.iter().copied().collect::<Vec<_>>()).await?;
+        let wrong = |error: postcard::Error| StoreError::Cell { table: "custody_batch", value: error.to_string() };
+        let lines = batch.bytes().map_err(wrong)?;
+        change.add_custody_batch(BatchRow { number, job: row.job, firsts, lines }).await?;
+        change.settle_event(review, Some(number)).await?;
+        change.set_event_state(row.number, "moved").await?;
+        for (name, told) in taking.transformations.iter().filter(|(_, told)| told.is_changed) {
+            self.save_transformation(&mut change, actor, name, told, (number, firsts[0])).await?;
+        }
+        change.commit().await?;
+        Ok(())
+    }
 }
 
 impl Custody {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use loupe_scheme::access::Actor;
 use loupe_scheme::custody::LotId;
 use loupe_scheme::record::{Body, Draft, Kind};
-use loupe_store::{BatchRow, Change, EventRow, LotRow, ReviewRow, StoreError};
+use loupe_store::{BatchRow, Change, EventRow, LotRow, ReviewRow, StoreError, TransformationRow};
 use loupe_tlog::hash::Hash;
 use loupe_tlog::tree::Frontier;
 
@@ -16,6 +16,7 @@ use super::journal::Batch;
 use super::marks::mark;
 use super::prepared::Told;
 use super::taking::Entered;
+use super::transformation::Transformation;
 use crate::access::By;
 use crate::log::enter;
 use crate::registry::{Registry, Trouble};
@@ -34,6 +35,8 @@ pub(super) struct Saved<'d> {
     pub(super) passages: &'d BTreeSet<(u32, u32)>,
     /// Lots by name, as far as the document names them.
     pub(super) lots: &'d HashMap<String, LotId>,
+    /// Transformations by name.
+    pub(super) transformations: &'d HashMap<String, Transformation>,
     /// Every event that was taken.
     pub(super) done: &'d [(Told, Entered)],
     pub(super) recorded: Timestamp,
@@ -42,11 +45,14 @@ pub(super) struct Saved<'d> {
 impl Registry {
     /// Writes it and commits. On an error nothing of it is written.
     pub(super) async fn save_capture(&self, mut change: Change, saved: Saved<'_>) -> Result<(), Trouble> {
-        let Saved { actor, job, context, batch, number, firsts, fresh, passages, lots: named, done, recorded } = saved;
+        let Saved { actor, job, context, batch, number, firsts, fresh, passages, lots: named, .. } = saved;
+        let Saved { transformations, done, recorded, .. } = saved;
         let office = actor.office.id.as_str();
         let rows = done.iter().map(|(told, entered)| row(told, entered, office, job.number, context, recorded));
         change.add_custody_events(rows.collect()).await?;
-        change.add_custody_lots(lots(fresh, done, firsts[2])).await?;
+        let acts = transformations.values().flat_map(Transformation::acts);
+        let acts = acts.chain(done.iter().filter_map(|(told, _)| told.act.as_ref()));
+        change.add_custody_lots(lots_of(fresh, acts, firsts[2])).await?;
         change.add_custody_passages(&passages.iter().copied().collect::<Vec<_>>()).await?;
         change.add_event_things(&things(done, named, passages)).await?;
         for (_, entered) in done {
@@ -58,6 +64,9 @@ impl Registry {
                 let review = ReviewRow { event: entered.number, rule: held.rule.code().to_owned(), told, ..review() };
                 change.hold_event(&review).await?;
             }
+        }
+        for (name, told) in transformations.iter().filter(|(_, told)| told.is_changed) {
+            self.save_transformation(&mut change, actor, name, told, (number, firsts[0])).await?;
         }
         if !done.is_empty() {
             let lines =
@@ -72,6 +81,38 @@ impl Registry {
         change.write_audit(&line).await?;
         change.commit().await?;
         self.new_records.notify_one();
+        Ok(())
+    }
+
+    /// Writes what became of a transformation in a batch, also of its events from before event `first`.
+    pub(super) async fn save_transformation(
+        &self,
+        change: &mut Change,
+        actor: &Actor,
+        name: &str,
+        told: &Transformation,
+        (batch, first): (u32, u32),
+    ) -> Result<(), Trouble> {
+        let movement = told.movement.map(|(_, mover)| (batch, mover));
+        let rows: Vec<TransformationRow> =
+            told.events.keys().map(|event| TransformationRow { event: *event, movement }).collect();
+        change.tell_transformation(actor.office.id.as_str(), name, &rows).await?;
+        for event in told.events.keys().copied().filter(|event| *event < first) {
+            match &told.waits {
+                Some(waits) => {
+                    let (rule, told) = (waits.rule.code().to_owned(), waits.input.clone());
+                    change.hold_event(&ReviewRow { event, rule, told, ..review() }).await?;
+                    change.set_event_state(event, "held").await?;
+                }
+                None => {
+                    let account = actor.account.to_string();
+                    let reviewed_ms = Some(self.now().as_millisecond());
+                    let review = ReviewRow { event, outcome: "released".into(), account, reviewed_ms, ..review() };
+                    change.settle_event(&review, Some(batch)).await?;
+                    change.set_event_state(event, "moved").await?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -136,10 +177,6 @@ pub(super) fn operator_of(office: &str) -> String {
     format!("urn:loupe:office:{office}")
 }
 
-fn lots(fresh: &[String], done: &[(Told, Entered)], first: u32) -> Vec<LotRow> {
-    lots_of(fresh, done.iter().filter_map(|(told, _)| told.act.as_ref()), first)
-}
-
 /// Rows of lots that acts made, with the reports that these tell.
 pub(super) fn lots_of<'a>(fresh: &[String], acts: impl Iterator<Item = &'a Act>, first: u32) -> Vec<LotRow> {
     let reports: HashMap<&str, &str> =
@@ -155,7 +192,8 @@ pub(super) fn lots_of<'a>(fresh: &[String], acts: impl Iterator<Item = &'a Act>,
 fn things(done: &[(Told, Entered)], lots: &HashMap<String, LotId>, passages: &BTreeSet<(u32, u32)>) -> Vec<(i64, u32)> {
     let mut things = BTreeSet::new();
     for (told, entered) in done {
-        let moved = told.act.as_ref().filter(|_| entered.state == "moved");
+        // The ledger knows a transformation that is told in parts by its last event alone.
+        let moved = told.act.as_ref().filter(|act| entered.state == "moved" && act.transformation.is_none());
         let leads = |name: &String| match (moved, lots.get(name)) {
             (Some(act), Some(lot)) => match act.deed {
                 Deed::Pass { .. } | Deed::Pack { .. } => passages.contains(&(lot.0, entered.number)),

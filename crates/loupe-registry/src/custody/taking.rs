@@ -13,6 +13,7 @@ use super::journal::{Line, Moved};
 use super::prepared::{Told, at};
 use super::state::Custody;
 use super::things::Part;
+use super::transformation::Transformation;
 use crate::answer::amount::Tenths;
 
 /// An event that is here already, as far as a new one of the same name asks for it.
@@ -72,6 +73,8 @@ pub(super) struct Taking<'c> {
     /// What containers and certificates were before the document.
     pub(super) containers_before: HashMap<String, Option<BTreeSet<LotId>>>,
     pub(super) carried_before: HashMap<String, Option<Carried>>,
+    /// Transformations that the document tells of, by name.
+    pub(super) transformations: HashMap<String, Transformation>,
     pub(super) next_event: u32,
     /// Whether it was kept or given up.
     pub(super) is_over: bool,
@@ -120,7 +123,11 @@ impl Taking<'_> {
         }
         known.stands = false;
         let (undoes, movement, act) = (known.number, known.movement, known.act.take());
-        if let Some(movement) = movement {
+        if let Some(name) = act.as_ref().and_then(|act| self.tells_of(act, undoes)) {
+            if let Err(refusals) = self.leave(&name, undoes) {
+                return Outcome::Refused(refusals);
+            }
+        } else if let Some(movement) = movement {
             if let Err(breach) = self.custody.ledger.undo(movement) {
                 return Outcome::Refused(vec![breach.refusal(|lot| lot.to_string())]);
             }
@@ -164,32 +171,46 @@ impl Taking<'_> {
         if !concerns {
             return Ok(Entered::plain(number, "plain"));
         }
-        let (fresh, lines) = (self.fresh.len(), self.lines.len());
-        self.custody.ledger.begin();
+        if let Some(name) = &act.transformation {
+            return self.take_of(name, act, number);
+        }
+        let mark = self.begin();
         let done = self.enact(act, number);
         match &done {
             Ok(entered) if entered.state != "held" => self.custody.ledger.keep(),
-            _ => {
-                self.custody.ledger.rewind();
-                for name in self.fresh.drain(fresh..) {
-                    self.lots.remove(&name);
-                }
-                self.lines.truncate(lines);
-            }
+            _ => self.go_back(mark),
         }
         done
     }
 
+    /// Begins a try; the mark is for [`Taking::go_back`].
+    pub(super) fn begin(&mut self) -> (usize, usize) {
+        self.custody.ledger.begin();
+        (self.fresh.len(), self.lines.len())
+    }
+
+    /// Ends the innermost try as if it had never been.
+    pub(super) fn go_back(&mut self, (fresh, lines): (usize, usize)) {
+        self.custody.ledger.rewind();
+        for name in self.fresh.drain(fresh..) {
+            self.lots.remove(&name);
+        }
+        self.lines.truncate(lines);
+    }
+
     /// Enacts what an event says that was held, whatever it yields.
     pub(super) fn release(&mut self, act: &Act, number: u32) -> Result<(), Vec<Refusal>> {
-        self.enact(act, number).map(|_| ())
+        match self.tells_of(act, number) {
+            Some(name) => self.release_of(&name),
+            None => self.enact(act, number).map(|_| ()),
+        }
     }
 
     fn is_here(&self, name: &str) -> bool {
         self.lots.contains_key(name) || self.custody.containers.contains_key(name)
     }
 
-    fn enact(&mut self, act: &Act, number: u32) -> Result<Entered, Vec<Refusal>> {
+    pub(super) fn enact(&mut self, act: &Act, number: u32) -> Result<Entered, Vec<Refusal>> {
         let process = act.process.unwrap_or(Process::Shipping);
         let entered = |masses| Entered {
             process: act.process.map_or("", Process::name),
@@ -310,7 +331,7 @@ impl Taking<'_> {
         Ok(Source::Origin(self.custody.origins.number(origin.clone())))
     }
 
-    fn draws(&mut self, parts: &[Part]) -> Result<Vec<Draw>, Vec<Refusal>> {
+    pub(super) fn draws(&mut self, parts: &[Part]) -> Result<Vec<Draw>, Vec<Refusal>> {
         let mut draws = Vec::with_capacity(parts.len());
         for part in parts {
             let lot = self.lot(&part.name);
@@ -392,7 +413,7 @@ impl Taking<'_> {
 }
 
 impl Entered {
-    fn plain(number: u32, state: &'static str) -> Entered {
+    pub(super) fn plain(number: u32, state: &'static str) -> Entered {
         let masses = [Carats::ZERO; 3];
         Entered { number, state, process: "", operator: None, masses, held: None, undoes: None }
     }
@@ -416,6 +437,6 @@ fn refusal(rule: Rule, name: &str, stated: Carats, there: Carats) -> Refusal {
     Refusal::new(rule, format!("{name}: {stated} ct ≠ {there} ct"))
 }
 
-fn sum(masses: impl IntoIterator<Item = Carats>) -> Option<Carats> {
+pub(super) fn sum(masses: impl IntoIterator<Item = Carats>) -> Option<Carats> {
     masses.into_iter().try_fold(Carats::ZERO, Carats::checked_add)
 }

@@ -13,3 +13,4 @@ mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod transformations;
