@@ -1,6 +1,6 @@
 //! What waits and why: movements whose past has not been told, and events that somebody has to look at.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use loupe_scheme::access::{Actor, Permission};
@@ -125,11 +125,8 @@ impl Registry {
         let numbers: Vec<u32> = reviews.iter().map(|review| review.event).collect();
         let events = self.store.custody_events(&numbers).await?;
         let mut contexts: HashMap<u32, String> = HashMap::new();
-        for event in &events {
-            if !contexts.contains_key(&event.context) {
-                let context = self.store.event_context(event.context).await?;
-                contexts.insert(event.context, context.unwrap_or_default());
-            }
+        for number in events.iter().map(|event| event.context).collect::<BTreeSet<u32>>() {
+            contexts.insert(number, self.store.event_context(number).await?.unwrap_or_default());
         }
         let of = |review: loupe_store::ReviewRow| {
             let event = events.iter().find(|event| event.number == review.event)?;

@@ -74,7 +74,7 @@ pub(super) fn refusals(reader: &Reader, job: &CaptureJob, table: Option<&Preview
 }
 
 fn told(reader: &Reader, kept: &KeptRefusal, table: Option<&Preview>) -> Markup {
-    let row = kept.event.and_then(|event| table?.row_of(event as usize));
+    let row = kept.event.and_then(|event| table?.row_of(event));
     let rule = Rule::ALL.iter().find(|rule| rule.code() == kept.rule);
     let catalogue = reader.catalogue();
     html! {
