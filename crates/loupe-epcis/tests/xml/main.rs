@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod any_bytes;
+mod corpus;
 mod known;
 mod refused;
 mod stories;

@@ -178,3 +178,29 @@ fn a_prefix_gives_way_to_a_value_that_begins_like_it() {
         r#"["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",{"a1":"https://a.example/","gs11":"https://other.example/","ns":"https://f.example/"}]"#
     );
 }
+
+#[test]
+fn an_event_that_tells_of_no_thing_keeps_its_empty_list_as_json_wants_it() {
+    let event = |kind: &str, rest: &str| {
+        format!(
+            r#"<e:EPCISDocument xmlns:e="urn:epcglobal:epcis:xsd:1" schemaVersion="1.2" creationDate="2024-05-01T10:00:00Z">
+                <EPCISBody><EventList><{kind}><eventTime>2024-05-01T10:00:00Z</eventTime>
+                <eventTimeZoneOffset>+00:00</eventTimeZoneOffset>{rest}</{kind}></EventList></EPCISBody></e:EPCISDocument>"#
+        )
+    };
+    let transaction = "<bizTransactionList><bizTransaction>urn:x:po:1</bizTransaction></bizTransactionList>\
+        <epcList/><action>ADD</action>";
+    let quantity = "<quantityElement><epcClass>urn:x:lot</epcClass><quantity>2</quantity></quantityElement>";
+    let quantity =
+        format!("<epcList/><action>OBSERVE</action><extension><quantityList>{quantity}</quantityList></extension>");
+    for (kind, rest, list) in [
+        ("TransactionEvent", transaction, Some(0)),
+        ("ObjectEvent", "<epcList></epcList><action>OBSERVE</action>", Some(0)),
+        ("ObjectEvent", quantity.as_str(), None),
+    ] {
+        let document = read(event(kind, rest).as_bytes()).unwrap();
+        let told = events(&document)[0].as_object().unwrap().get("epcList");
+        assert_eq!(told.map(|list| list.as_list().unwrap().len()), list, "{kind}");
+        assert!(Document::from_value(Value::Object(document)).is_ok(), "{kind}");
+    }
+}

@@ -21,6 +21,12 @@ pub(super) fn event(element: &Element, names: &mut Names) -> Result<Value, XmlFa
     let mut event = Object::new();
     event.set("type", Value::from(element.name.local.as_str()));
     add_fields(&mut event, element, names).map_err(|fault| fault.within(&element.name.local))?;
+    // XML has this list always, be it empty; JSON leaves it out where something else is told of.
+    let has = |name: &str| event.get(name).is_some();
+    let sensed = has("sensorElementList") && has("readPoint");
+    if element.child("epcList").is_some() && !(has("epcList") || has("quantityList") || sensed) {
+        event.set("epcList", Value::List(Vec::new()));
+    }
     Ok(Value::Object(event))
 }
 
