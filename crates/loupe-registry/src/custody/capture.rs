@@ -5,18 +5,17 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::Timestamp;
 use loupe_epcis::json::Value;
 use loupe_scheme::access::{Actor, Permission};
-use loupe_scheme::custody::{LotId, Origin, YieldBounds};
+use loupe_scheme::custody::{Origin, YieldBounds};
 use loupe_scheme::rule::Refusal;
 
-use super::find::{catch_up, is_of_register, known_events, known_lots, known_transformations};
+use super::find::{Here, catch_up, is_of_register};
 use super::job::{Behaviour, CaptureJob, RefusedEvent};
 use super::journal::{Batch, Line};
 use super::marks::mark;
 use super::prepared::{self, Incoming, Prepared, Told, at};
 use super::save::Saved;
 use super::state::Custody;
-use super::taking::{Entered, Known, Outcome, Taking};
-use super::transformation::Transformation;
+use super::taking::{Entered, Outcome, Taking};
 use crate::registry::{Fault, Registry, Trouble};
 
 /// A document of events as it comes in.
@@ -90,13 +89,11 @@ impl Registry {
         let mut change = self.store.change().await?;
         let mut custody = self.custody().await?.write().await;
         catch_up(&mut custody, &mut change).await?;
-        let known = known_events(&custody, &mut change, &prepared).await?;
-        let told = known_transformations(&mut change, actor.office.id.as_str(), &prepared, &known).await?;
-        let lots = known_lots(&custody, &mut change, &prepared, &known, &told).await?;
+        let here = Here::find(&custody, &mut change, actor.office.id.as_str(), &prepared).await?;
         let context = change.keep_event_context(&prepared.context).await?;
         let firsts = [custody.events + 1, custody.ledger.movements() as u32, custody.ledger.lots() as u32];
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known, told);
+        let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
         let done = take_all(&mut taking, prepared.events, job);
         if job.rolls_back() {
             taking.give_up();
@@ -137,11 +134,9 @@ impl Registry {
         let mut change = self.store.change().await?;
         let mut custody = self.custody().await?.write().await;
         catch_up(&mut custody, &mut change).await?;
-        let known = known_events(&custody, &mut change, &prepared).await?;
-        let told = known_transformations(&mut change, actor.office.id.as_str(), &prepared, &known).await?;
-        let lots = known_lots(&custody, &mut change, &prepared, &known, &told).await?;
+        let here = Here::find(&custody, &mut change, actor.office.id.as_str(), &prepared).await?;
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &yields, lots, known, told);
+        let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
         take_all(&mut taking, prepared.events, job);
         taking.give_up();
         job.finished = Some(self.now());
@@ -202,14 +197,12 @@ fn batch_of(taking: &mut Taking<'_>, done: &[(Told, Entered)]) -> Batch {
 }
 
 impl<'c> Taking<'c> {
-    /// Begins to take a document, of which these lots and events are here.
+    /// Begins to take a document, of which so much is here.
     pub(super) fn new(
         custody: &'c mut Custody,
         is_origin: &'c (dyn Fn(&Origin) -> bool + Sync),
         yields: &'c [YieldBounds],
-        lots: HashMap<String, LotId>,
-        known: HashMap<String, Known>,
-        transformations: HashMap<String, Transformation>,
+        Here { lots, known, transformations }: Here,
     ) -> Taking<'c> {
         let next_event = custody.events + 1;
         Taking {

@@ -38,10 +38,40 @@ pub(super) async fn catch_up(custody: &mut Custody, change: &mut Change) -> Resu
     Ok(())
 }
 
+/// What a document names that is here.
+#[derive(Default)]
+pub(super) struct Here {
+    /// Lots by name.
+    pub(super) lots: HashMap<String, LotId>,
+    /// Events by what they are called.
+    pub(super) known: HashMap<String, Known>,
+    /// Transformations of the office by name.
+    pub(super) transformations: HashMap<String, Transformation>,
+}
+
+impl Here {
+    /// Finds it for an office.
+    pub(super) async fn find(
+        custody: &Custody,
+        change: &mut Change,
+        office: &str,
+        prepared: &Prepared,
+    ) -> Result<Here, Trouble> {
+        let known = known_events(custody, change, office, prepared).await?;
+        let transformations = known_transformations(change, office, prepared, &known).await?;
+        let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
+        let before = transformations.values().flat_map(Transformation::acts);
+        let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).chain(before).collect();
+        let lots = known_lots_of(custody, change, &acts).await?;
+        Ok(Here { lots, known, transformations })
+    }
+}
+
 /// The events of a document that are here already.
-pub(super) async fn known_events(
+async fn known_events(
     custody: &Custody,
     change: &mut Change,
+    office: &str,
     prepared: &Prepared,
 ) -> Result<HashMap<String, Known>, Trouble> {
     let told = prepared.events.iter().filter_map(|event| event.told.as_ref());
@@ -67,7 +97,8 @@ pub(super) async fn known_events(
             true => (movement_of(change, &row).await?, act_of(change, &row).await?),
             false => (None, None),
         };
-        known.insert(called, Known { number: row.number, hash: row.hash, stands, movement, act });
+        let is_own = row.office == office;
+        known.insert(called, Known { number: row.number, hash: row.hash, is_own, stands, movement, act });
     }
     Ok(known)
 }
@@ -109,7 +140,7 @@ async fn act_of(change: &mut Change, row: &EventRow) -> Result<Option<Act>, Trou
 }
 
 /// The transformations of an office that a document tells of and that are here.
-pub(super) async fn known_transformations(
+async fn known_transformations(
     change: &mut Change,
     office: &str,
     prepared: &Prepared,
@@ -149,20 +180,6 @@ pub(super) async fn transformation(change: &mut Change, office: &str, name: &str
 pub(super) fn moves(lines: &[u8]) -> Option<Vec<u32>> {
     let moved = |line: &Line| if let Line::Move(moved) = line { Some(moved.event) } else { None };
     Some(Batch::read(lines).ok()?.lines.iter().filter_map(moved).collect())
-}
-
-/// The lots that a document names and that are here.
-pub(super) async fn known_lots(
-    custody: &Custody,
-    change: &mut Change,
-    prepared: &Prepared,
-    known: &HashMap<String, Known>,
-    transformations: &HashMap<String, Transformation>,
-) -> Result<HashMap<String, LotId>, Trouble> {
-    let told = prepared.events.iter().filter_map(|event| event.told.as_ref()?.act.as_ref());
-    let before = transformations.values().flat_map(Transformation::acts);
-    let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).chain(before).collect();
-    known_lots_of(custody, change, &acts).await
 }
 
 /// The lots that acts name and that are here.

@@ -1,7 +1,5 @@
 //! Somebody looked at an event that was held: it is released into the ledger, or rejected.
 
-use std::collections::HashMap;
-
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::certificate::text::{LINE_CHARS_MAX, line};
 use loupe_scheme::custody::Origin;
@@ -9,7 +7,7 @@ use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{BatchRow, Change, EventRow, ReviewRow, StoreError};
 
 use super::act::{self, Act};
-use super::find::{catch_up, event_of, is_of_register, known_lots_of, transformation};
+use super::find::{Here, catch_up, event_of, is_of_register, known_lots_of, transformation};
 use super::journal::Batch;
 use super::marks::mark;
 use super::save::lots_of;
@@ -95,15 +93,15 @@ impl Registry {
         let (event, context) = event_of(&mut change, row).await?;
         let read = act::read(&event, &context).map_err(Trouble::Refused)?;
         let act = read.ok_or_else(|| Refusal::new(Rule::EventNotHeld, row.number.to_string()))?;
-        let mut told = HashMap::new();
+        let mut here = Here::default();
         if let Some(name) = &act.transformation {
-            told.insert(name.clone(), transformation(&mut change, &row.office, name).await?);
+            here.transformations.insert(name.clone(), transformation(&mut change, &row.office, name).await?);
         }
-        let acts: Vec<&Act> = told.values().flat_map(Transformation::acts).chain([&act]).collect();
-        let lots = known_lots_of(&custody, &mut change, &acts).await?;
+        let acts: Vec<&Act> = here.transformations.values().flat_map(Transformation::acts).chain([&act]).collect();
+        here.lots = known_lots_of(&custody, &mut change, &acts).await?;
         let firsts = [custody.events + 1, custody.ledger.movements() as u32, custody.ledger.lots() as u32];
         custody.ledger.begin();
-        let mut taking = Taking::new(&mut custody, &is_origin, &[], lots, HashMap::new(), told);
+        let mut taking = Taking::new(&mut custody, &is_origin, &[], here);
         if let Err(refusals) = taking.release(&act, row.number) {
             taking.give_up();
             return Err(Trouble::Refused(refusals));

@@ -21,6 +21,8 @@ use crate::answer::amount::Tenths;
 pub(super) struct Known {
     pub(super) number: u32,
     pub(super) hash: String,
+    /// Whether the office that sends the new one captured it.
+    pub(super) is_own: bool,
     /// Whether it stands: it was taken or is held, and no error was declared.
     pub(super) stands: bool,
     /// The movement it made.
@@ -104,7 +106,8 @@ impl Taking<'_> {
                     _ => None,
                 };
                 let stands = entered.state != "undone";
-                let known = Known { number, hash: told.hash.clone(), stands, movement, act: told.act.clone() };
+                let known =
+                    Known { number, hash: told.hash.clone(), is_own: true, stands, movement, act: told.act.clone() };
                 self.known.insert(called, known);
                 Outcome::Taken(entered)
             }
@@ -120,6 +123,9 @@ impl Taking<'_> {
         }
         if !told.declares_error || !known.stands {
             return Outcome::AlreadyThere;
+        }
+        if !known.is_own {
+            return Outcome::Refused(vec![Refusal::new(Rule::NoSuchEvent, called).at(at("/errorDeclaration"))]);
         }
         known.stands = false;
         let (undoes, movement, act) = (known.number, known.movement, known.act.take());

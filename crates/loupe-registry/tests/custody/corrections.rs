@@ -130,3 +130,22 @@ async fn a_stone_that_was_held_keeps_its_report_and_is_shown_with_its_lots() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_takes_back_what_another_office_told() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, stranger) = register(url, root.path()).await;
+        let mining = mined("01-01", "catoca", &[("a", "10")]);
+        let sorting = changed("02-01", "sorting", &[("a", "4")], &[("b", "4")], "0");
+        take(&registry, &clerk, document(&[mining.clone(), sorting.clone()])).await;
+        assert_eq!(refused(&registry, &stranger, document(&[wrong(&sorting)])).await, ["B31"]);
+        assert_eq!(origins(&lot(&registry, None, "b").await), ["catoca 4.00 4.00 4.00"]);
+        let again = registry.capture(&stranger, document(&[mining]), Behaviour::Rollback).await.unwrap();
+        assert_eq!((again.already_there, again.taken), (1, 0));
+        take(&registry, &clerk, document(&[wrong(&sorting)])).await;
+        assert_eq!(lot(&registry, None, "a").await.left.to_string(), "10.00");
+        registry.close().await;
+    })
+    .await;
+}
