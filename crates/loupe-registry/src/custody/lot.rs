@@ -156,10 +156,11 @@ impl Registry {
         let lot = LotId(row.number);
         let mut scratch = Scratch::default();
         let edition = self.edition();
+        let whole = graph.whole(ledger, lot)?;
         let statement =
-            lot_statement(&edition.register, definitions, (ledger, graph, origins), lot, self.today(), &mut scratch)?;
+            lot_statement(&edition.register, definitions, (graph, origins), &whole, self.today(), &mut scratch);
         let (parts, origins_left_out) = parts(custody, lot, &mut scratch)?;
-        let flow = graph.flow(lot, &mut scratch);
+        let flow = graph.flow(&whole, &mut scratch);
         let known =
             flow.iter().filter_map(|pool| pool.origin).filter_map(|number| Some((number, origins.get(number)?)));
         let flow_origins = known.map(|(number, origin)| (number, origin.clone())).collect();

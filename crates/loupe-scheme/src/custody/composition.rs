@@ -1,6 +1,7 @@
-//! What one lot is made of: one walk back over the pools it came through.
+//! What a lot is made of, or several together: one walk back over the pools they came through.
 
 use super::bounds::{ALL, Bounds, Content};
+use super::gathered::{Gathered, PoolDraw, mass_of};
 use super::graph::Graph;
 use super::ledger::Ledger;
 use super::number::{LotId, OriginId, PoolId};
@@ -8,9 +9,10 @@ use super::scratch::Scratch;
 use super::sweep::Start;
 use crate::mass::Carats;
 
-/// The expected composition of a lot: every origin with its mass, by number, the unknown one first if it is there.
+/// The expected composition of a lot, or of several together: every origin with its mass, by number, the unknown one
+/// first if it is there.
 ///
-/// The masses add up to the lot's to the micro-carat. Each is the exact one rounded down or up: up where the most was
+/// The masses add up to all of it to the micro-carat. Each is the exact one rounded down or up: up where the most was
 /// cut off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Composition {
@@ -21,12 +23,21 @@ pub struct Composition {
 impl Graph {
     /// The expected composition of a lot; `None` for a number never given.
     pub fn composition(&self, ledger: &Ledger, lot: LotId, scratch: &mut Scratch) -> Option<Composition> {
-        let (pool, mass) = (self.pool(lot)?, ledger.mass(lot)?.micro());
-        scratch.fit(self);
-        let top = self.pools.rank(pool.0);
-        scratch.parts[top as usize] = ALL;
-        scratch.ahead.set(top);
-        let mut word = top as usize / 64;
+        Some(self.composed(&[self.draw_of(ledger, lot)?], scratch))
+    }
+
+    /// The expected composition of lots together.
+    pub fn gathered_composition(&self, gathered: &Gathered, scratch: &mut Scratch) -> Composition {
+        self.composed(&gathered.draws, scratch)
+    }
+
+    pub(super) fn composed(&self, draws: &[PoolDraw], scratch: &mut Scratch) -> Composition {
+        let mass = mass_of(draws);
+        let mut word = self.begin(draws, scratch);
+        for &(pool, drawn) in draws {
+            let part = u128::from(ALL) * u128::from(drawn) / u128::from(mass.max(1));
+            scratch.parts[self.pools.rank(pool) as usize] = part as u64;
+        }
         let mut parts = Vec::new();
         while let Some(rank) = scratch.ahead.take_greatest(&mut word) {
             let pool = self.pools.order()[rank as usize];
@@ -44,19 +55,35 @@ impl Graph {
             }
         }
         parts.sort_unstable();
-        Some(Composition { rows: apportion(&parts, mass) })
+        Composition { rows: apportion(&parts, mass) }
     }
 
     /// The pools that a lot came through, the last mixed first.
     pub fn ancestors(&self, lot: LotId, scratch: &mut Scratch) -> Vec<PoolId> {
-        self.walk_back(lot, scratch);
+        match self.pool(lot) {
+            Some(pool) => self.behind(&[(pool.0, 0)], scratch),
+            None => Vec::new(),
+        }
+    }
+
+    /// The pools that draws came through, the last mixed first.
+    pub(super) fn behind(&self, draws: &[PoolDraw], scratch: &mut Scratch) -> Vec<PoolId> {
+        self.walk_back(draws, scratch);
         scratch.walked.iter().map(|rank| PoolId(self.pools.order()[*rank as usize])).collect()
     }
 
     /// The answer for one lot without a walk over all pools: over those it came through only.
     pub fn bounds_of(&self, ledger: &Ledger, start: Start<'_>, lot: LotId, scratch: &mut Scratch) -> Option<Bounds> {
-        let (pool, mass) = (self.pool(lot)?, ledger.mass(lot)?.micro());
-        self.walk_back(lot, scratch);
+        Some(self.bounded(start, &[self.draw_of(ledger, lot)?], scratch))
+    }
+
+    /// The answer for lots together.
+    pub fn gathered_bounds(&self, start: Start<'_>, gathered: &Gathered, scratch: &mut Scratch) -> Bounds {
+        self.bounded(start, &gathered.draws, scratch)
+    }
+
+    pub(super) fn bounded(&self, start: Start<'_>, draws: &[PoolDraw], scratch: &mut Scratch) -> Bounds {
+        self.walk_back(draws, scratch);
         for &rank in scratch.walked.iter().rev() {
             let pool = self.pools.order()[rank as usize];
             let settled = start.settled(pool, self.pools.origin(pool));
@@ -67,16 +94,22 @@ impl Graph {
             });
             scratch.contents[rank as usize] = content;
         }
-        let content = scratch.contents[self.pools.rank(pool.0) as usize];
-        Some(Bounds::of_micro(content.of_draw(mass)))
+        let mass = mass_of(draws);
+        let of = |pool: u32| scratch.contents[self.pools.rank(pool) as usize];
+        let content = Content::mixed(draws.iter().map(|(pool, drawn)| (of(*pool), *drawn)), mass);
+        Bounds::of_micro(content.of_draw(mass))
     }
 
-    fn walk_back(&self, lot: LotId, scratch: &mut Scratch) {
+    /// Makes room for a walk back from pools, and says in which word of the ranks ahead it begins.
+    fn begin(&self, draws: &[PoolDraw], scratch: &mut Scratch) -> usize {
         scratch.fit(self);
-        let Some(pool) = self.pool(lot) else { return };
-        let top = self.pools.rank(pool.0);
-        scratch.ahead.set(top);
-        let mut word = top as usize / 64;
+        let ranks = draws.iter().map(|(pool, _)| self.pools.rank(*pool));
+        let top = ranks.inspect(|rank| scratch.ahead.set(*rank)).max();
+        top.unwrap_or_default() as usize / 64
+    }
+
+    fn walk_back(&self, draws: &[PoolDraw], scratch: &mut Scratch) {
+        let mut word = self.begin(draws, scratch);
         while let Some(rank) = scratch.ahead.take_greatest(&mut word) {
             scratch.walked.push(rank);
             let pool = self.pools.order()[rank as usize];

@@ -1,14 +1,16 @@
-//! How the stones of a lot flowed together: the pools it came through and what each drew from which.
+//! How the stones of a lot, or of several that lie together, flowed together: the pools they came through and what each
+//! drew from which.
 
 use std::collections::{HashMap, HashSet};
 
+use super::gathered::Gathered;
 use super::graph::Graph;
 use super::ledger::Ledger;
 use super::number::{LotId, MovementId, OriginId, PoolId};
 use super::scratch::Scratch;
 use crate::mass::Carats;
 
-/// A pool on the way to a lot.
+/// A pool on the way to a lot, or to several that lie together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowPool {
     /// The pool.
@@ -24,13 +26,13 @@ pub struct FlowPool {
 }
 
 impl Graph {
-    /// The pools a lot came through, its own first and each before those it drew on.
-    pub fn flow(&self, lot: LotId, scratch: &mut Scratch) -> Vec<FlowPool> {
-        let pools = self.ancestors(lot, scratch);
+    /// The pools that lots together, or one, came through, each before those it drew on. Lots of more than one pool come
+    /// first as [`PoolId::TOGETHER`], which nobody mixed.
+    pub fn flow(&self, gathered: &Gathered, scratch: &mut Scratch) -> Vec<FlowPool> {
+        let pools = self.behind(&gathered.draws, scratch);
         let wanted: HashSet<PoolId> = pools.iter().copied().collect();
         let makers: HashMap<PoolId, MovementId> =
             self.mixings().filter(|(_, pool)| wanted.contains(pool)).map(|(movement, pool)| (pool, movement)).collect();
-        let carats = |micro| Carats::from_micro(micro).unwrap_or(Carats::MAX);
         let flow = |pool: PoolId| {
             let origin = self.pools.origin(pool.0);
             FlowPool {
@@ -41,8 +43,16 @@ impl Graph {
                 draws: self.pools.row(pool.0).map(|(from, mass)| (PoolId(from), carats(mass))).collect(),
             }
         };
-        pools.into_iter().map(flow).collect()
+        let draws = gathered.draws.iter().map(|(pool, mass)| (PoolId(*pool), carats(*mass))).collect();
+        let mass = Some(gathered.mass());
+        let together = FlowPool { pool: PoolId::TOGETHER, origin: None, movement: None, mass, draws };
+        let several = gathered.draws.len() > 1;
+        several.then_some(together).into_iter().chain(pools.into_iter().map(flow)).collect()
     }
+}
+
+fn carats(micro: u64) -> Carats {
+    Carats::from_micro(micro).unwrap_or(Carats::MAX)
 }
 
 impl Ledger {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bits::Bits;
+use super::gathered::gather;
 use super::ledger::Ledger;
 use super::number::{LotId, MovementId, OriginId, PoolId};
 use super::pools::Pools;
@@ -109,15 +110,7 @@ impl Graph {
         let mut edges = std::mem::take(&mut self.edges);
         edges.clear();
         edges.extend(draws.map(|at| ledger.draw_at(at)).map(|(lot, mass)| (self.pool_of[lot as usize], mass)));
-        edges.sort_unstable();
-        // Draws of one pool that meet again are one draw: the bounds of their sum are tighter than the sum of bounds.
-        edges.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                kept.1 += later.1;
-            }
-            same
-        });
+        gather(&mut edges);
         let pool = match self.mixed.get(&movement) {
             Some(&mixed) => {
                 self.pools.replace(mixed, &edges);

@@ -38,3 +38,8 @@ impl OriginId {
     /// Nobody knows where from.
     pub const UNKNOWN: OriginId = OriginId(0);
 }
+
+impl PoolId {
+    /// In the flow of several lots: the lots themselves, which lie together and were not mixed.
+    pub const TOGETHER: PoolId = PoolId(u32::MAX);
+}

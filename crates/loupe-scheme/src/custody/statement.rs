@@ -1,13 +1,13 @@
-//! What every definition says of a lot: its origins under the definition, and how much of it may be from each.
+//! What every definition says of a lot, or of several together: their origins under the definition, and how much of them
+//! may be from each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::bounds::Bounds;
+use super::gathered::Gathered;
 use super::graph::Graph;
-use super::ledger::Ledger;
-use super::number::{LotId, OriginId};
+use super::number::OriginId;
 use super::origin::{Origin, OriginSet, Origins, Place};
 use super::scratch::Scratch;
 use super::sweep::{Start, Unknown};
@@ -22,7 +22,7 @@ use crate::statement::{
     Engine, Ground, NearMiss, NotLooked, Parts, Shares, Subject, UnderDefinition, expires, not_looked_of, under_each,
 };
 
-/// What one definition says of a lot.
+/// What one definition says of a lot, or of several together.
 #[derive(Clone, Debug)]
 pub struct LotUnder {
     /// Which.
@@ -37,7 +37,7 @@ pub struct LotUnder {
     pub near_miss: Option<NearMiss>,
 }
 
-/// The statement of a lot.
+/// The statement of a lot, or of several together.
 #[derive(Clone, Debug)]
 pub struct LotStatement {
     /// Its mass, micro-carats.
@@ -65,20 +65,20 @@ pub(super) enum Standing {
     Verified,
 }
 
-/// Makes the statement of a lot; `None` for a number never given.
+/// Makes the statement of lots together, or of one.
 ///
 /// Nobody knows which carats of an origin are in a lot. So only an origin of which all is verified makes anything
 /// certain; one of which a part is touched leaves all of it open. What is of unknown origin was not looked at.
 pub fn lot_statement(
     register: &Register,
     definitions: &[Resolved],
-    (ledger, graph, origins): (&Ledger, &Graph, &Origins),
-    lot: LotId,
+    (graph, origins): (&Graph, &Origins),
+    gathered: &Gathered,
     made_on: Date,
     scratch: &mut Scratch,
-) -> Option<LotStatement> {
-    let mass_micro = ledger.mass(lot)?.micro();
-    let composition = graph.composition(ledger, lot, scratch)?;
+) -> LotStatement {
+    let mass_micro = gathered.mass().micro();
+    let composition = graph.gathered_composition(gathered, scratch);
     let counted = LooksCounted::default();
     let engines: Vec<Engine<'_>> = definitions.iter().map(|one| Engine::new(register, one, counted)).collect();
     let known = composition.rows.iter().filter_map(|(number, _)| Some((*number, origins.get(*number)?)));
@@ -92,12 +92,11 @@ pub fn lot_statement(
         let from = |least: Standing| -> OriginSet {
             answers.keys().copied().filter(|number| standing(number) >= least).collect()
         };
-        let mut bounds = |least, unknown| -> Option<Bounds> {
-            graph.bounds_of(ledger, Start::Origins(&from(least), unknown), lot, scratch)
-        };
-        let verified = bounds(Standing::Verified, Unknown::Aside)?.at_least.micro();
-        let touched = bounds(Standing::Touched, Unknown::Aside)?.at_most.micro();
-        let at_most = bounds(Standing::NotLooked, Unknown::MayBe)?.at_most.micro();
+        let mut bounds =
+            |least, unknown| graph.gathered_bounds(Start::Origins(&from(least), unknown), gathered, scratch);
+        let verified = bounds(Standing::Verified, Unknown::Aside).at_least.micro();
+        let touched = bounds(Standing::Touched, Unknown::Aside).at_most.micro();
+        let at_most = bounds(Standing::NotLooked, Unknown::MayBe).at_most.micro();
         let open = touched.saturating_sub(verified);
         let parts = Parts { verified, open, not_looked: at_most - verified - open, rest: mass_micro - at_most };
         let grounds = grounds(answers.values().filter_map(|under| under.get(at)));
@@ -112,7 +111,7 @@ pub fn lot_statement(
             grounds,
         });
     }
-    Some(LotStatement { mass_micro, under, not_looked, made_on, expires_on: expires(made_on) })
+    LotStatement { mass_micro, under, not_looked, made_on, expires_on: expires(made_on) }
 }
 
 /// What every definition says of an origin; nothing for one of which the register can say nothing.

@@ -4,6 +4,7 @@
 
 mod arrivals;
 mod corrections;
+mod gathered;
 mod reference;
 mod rewinding;
 mod stories;
