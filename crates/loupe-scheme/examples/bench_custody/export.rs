@@ -85,7 +85,7 @@ impl Questions<'_> {
     fn classes(&self, start: Start<'_>) -> [usize; 4] {
         let mut counts = [0; 4];
         let classes = self.graph.classes(self.ledger, &self.graph.sweep(start));
-        classes.iter().for_each(|class| counts[class as usize] += 1);
+        classes.into_iter().for_each(|class| counts[class as usize] += 1);
         counts
     }
 

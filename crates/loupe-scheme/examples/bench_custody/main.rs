@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use loupe_scheme::custody::simulated::{Chance, Deed, Plan, Trade};
 use loupe_scheme::custody::{
-    Classes, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Scratch, Source, Start,
+    Class, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Scratch, Source, Start,
     Unknown,
 };
 use serde_json::{Value, json};
@@ -225,7 +225,7 @@ fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet, kept: &m
     json!({ "undo_to_every_lot": undo, "late_arrival_to_every_lot": late, "as_built_anew": mended == fresh })
 }
 
-fn classes(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> ([u64; 3], Classes) {
+fn classes(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> ([u64; 3], Vec<Class>) {
     (sums(ledger, graph, start), graph.classes(ledger, &graph.sweep(start)))
 }
 

@@ -1,7 +1,7 @@
 //! One walk over the pools for a set of origins. After it every lot is answered for in constant time.
 
-use super::bounds::{Bounds, Content};
-use super::graph::Graph;
+use super::bounds::{Bounds, Class, Content};
+use super::graph::{Graph, UNKNOWN_POOL};
 use super::ledger::Ledger;
 use super::number::{LotId, OriginId, PoolId};
 use super::origin::OriginSet;
@@ -46,7 +46,7 @@ impl Start<'_> {
 /// What every pool holds of what is counted.
 #[derive(Clone, Debug)]
 pub struct Shares {
-    pub(super) contents: Vec<Content>,
+    contents: Vec<Content>,
 }
 
 impl Graph {
@@ -74,6 +74,20 @@ impl Graph {
         for ((lot, mass), pool) in (0..).map(LotId).zip(&ledger.masses).zip(&self.pool_of) {
             told(lot, Bounds::of_micro(shares.contents[*pool as usize].of_draw(*mass)));
         }
+    }
+
+    /// The class of every lot, by its number.
+    pub fn classes(&self, ledger: &Ledger, shares: &Shares) -> Vec<Class> {
+        // Of most pools all lots are of one class, whatever they weigh; only the others' are weighed. Lots of no mass are
+        // of the unknown pool.
+        let mut settled: Vec<Option<Class>> =
+            (0..).zip(&shares.contents).map(|(pool, content)| content.class_of_all(self.pools.mass(pool))).collect();
+        settled[UNKNOWN_POOL as usize] = None;
+        let lots = ledger.masses.iter().zip(&self.pool_of);
+        let class = |(mass, pool): (&u64, &u32)| {
+            settled[*pool as usize].unwrap_or_else(|| shares.contents[*pool as usize].class(*mass))
+        };
+        lots.map(class).collect()
     }
 }
 
