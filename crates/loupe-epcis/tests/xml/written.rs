@@ -1,6 +1,7 @@
 //! The XML itself, letter for letter.
 
-use loupe_epcis::xml::{Version, write};
+use loupe_epcis::json::Value;
+use loupe_epcis::xml::{Version, read, write};
 
 use crate::json;
 
@@ -56,4 +57,20 @@ fn version_1_2_has_places_for_what_came_later() {
              <epcList></epcList>{STEP}<extension>{QUANTITIES}{ILMD}<extension>{PERSISTENT}</extension></extension>{END}"
         )
     );
+}
+
+#[test]
+fn what_is_in_no_namespace_stands_where_the_schema_has_a_place_for_it() {
+    let document = |root: &str, body: &str| {
+        json(&format!(
+            r#"{{"@context": [], "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-11-30T10:00:00Z"
+                {root}, "epcisBody": {{"eventList": []{body}}}}}"#
+        ))
+    };
+    let written = write(&document(r#", "run": 7"#, ""), Version::V2_0).unwrap();
+    assert!(written.contains(r#"creationDate="2026-11-30T10:00:00Z" run="7">"#), "{written}");
+    assert_eq!(read(written.as_bytes()).unwrap().get("run").and_then(Value::as_text), Some("7"));
+    for (root, body) in [(r#", "xmlns": "urn:x""#, ""), (r#", "run": [7]"#, ""), ("", r#", "run": 7"#)] {
+        assert!(write(&document(root, body), Version::V2_0).is_err(), "{root}{body}");
+    }
 }

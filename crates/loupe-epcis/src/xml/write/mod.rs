@@ -45,11 +45,12 @@ pub(super) fn document(document: &Object, version: Version) -> Result<String, Un
         out.at("epcisBody", |out| self::body(out, body, prefix))?;
     }
     out.end("EPCISBody");
-    out.own_fields(document, &STANDARD)?;
     let mut attributes = Vec::new();
-    for name in ["creationDate", "id"] {
-        if let Some(value) = document.get(name) {
-            attributes.push((name.to_owned(), out.at(name, |out| out.scalar(value))?));
+    for (name, value) in document.iter() {
+        if matches!(name, "creationDate" | "id") || (!STANDARD.contains(&name) && out.is_bare(name)) {
+            attributes.push(out.at(name, |out| Ok((out.attribute(name)?, out.scalar(value)?)))?);
+        } else if !STANDARD.contains(&name) {
+            out.at(name, |out| out.own_field(name, value))?;
         }
     }
     let number = if version == Version::V1_2 { 1 } else { 2 };
@@ -127,7 +128,7 @@ fn body(out: &mut Out, value: &Value, prefix: &str) -> Written {
         if let Some(list) = body.get("eventList") {
             out.at("eventList", |out| events(out, list))?;
         }
-        return out.own_fields(body, &["eventList"]);
+        return out.spaced_fields(body, &["eventList"]);
     }
     let results = body.get("queryResults").and_then(Value::as_object).ok_or_else(|| out.no_form())?;
     out.at("queryResults", |out| query_results(out, results))
@@ -154,7 +155,7 @@ fn query_results(out: &mut Out, results: &Object) -> Written {
         }
         out.end("resultsBody");
     }
-    out.own_fields(results, &["queryName", "subscriptionID", "resultsBody"])?;
+    out.spaced_fields(results, &["queryName", "subscriptionID", "resultsBody"])?;
     out.end("epcisq:QueryResults");
     Ok(())
 }

@@ -142,7 +142,28 @@ impl<'c> Out<'c> {
         Ok(())
     }
 
-    fn own_field(&mut self, key: &str, value: &Value) -> Result<(), UnwritableFault> {
+    /// The same where the schema has a place for what is in a namespace, and for nothing else.
+    pub(super) fn spaced_fields(&mut self, object: &Object, standard: &[&str]) -> Result<(), UnwritableFault> {
+        match object.iter().find(|(key, _)| !standard.contains(key) && self.is_bare(key)) {
+            Some((key, _)) => self.at(key, |out| Err(out.no_form())),
+            None => self.own_fields(object, standard),
+        }
+    }
+
+    /// Whether a field is in no namespace.
+    pub(super) fn is_bare(&self, key: &str) -> bool {
+        self.context.name(key).is_ok_and(|full| !full.starts_with('{'))
+    }
+
+    /// The name of an attribute in no namespace.
+    pub(super) fn attribute(&self, key: &str) -> Result<String, UnwritableFault> {
+        // Names that begin so belong to XML itself (XML 1.0, 2.3).
+        let reserved = key.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("xml"));
+        if is_name(key) && !reserved { Ok(key.to_owned()) } else { Err(UnwritableFault::Name { at: self.pointer() }) }
+    }
+
+    /// Writes a field as an element, or as one for each item of a list.
+    pub(super) fn own_field(&mut self, key: &str, value: &Value) -> Result<(), UnwritableFault> {
         match value {
             Value::Null => Ok(()),
             Value::List(items) => {
