@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod any_bytes;
+mod corpus;
 mod every_parameter;
 mod narrowed;
 mod numbers;
