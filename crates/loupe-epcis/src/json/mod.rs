@@ -3,11 +3,13 @@
 mod number;
 mod object;
 mod read;
+mod within;
 mod write;
 
 pub use number::Number;
 pub use object::Object;
 pub use read::{Measure, Unreadable, read};
+pub(crate) use within::exceeded;
 
 /// One JSON value. Its text is given by `to_string`, without white space.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod read;
 mod tree;
 mod write;
 
-use crate::json::Object;
+use crate::json::{Object, exceeded};
 
 pub use fault::{UnwritableFault, XmlFault};
 
@@ -36,7 +36,12 @@ impl std::fmt::Display for Version {
 
 /// Reads an EPCIS document or query document, 1.2 or 2.0, as the JSON document that says the same. It is not yet validated.
 pub fn read(text: &[u8]) -> Result<Object, XmlFault> {
-    read::document(&tree::read(text)?)
+    let document = read::document(&tree::read(text)?)?;
+    // JSON may lie deeper and be longer than the XML it is made of, and whoever keeps it must be able to read it again.
+    match exceeded(&document) {
+        Some((what, most)) => Err(XmlFault::TooMuch { at: text.len(), what, most }),
+        None => Ok(document),
+    }
 }
 
 /// Writes a document, given as JSON, in XML.

@@ -1,7 +1,7 @@
 //! What is not read, and what cannot be written.
 
 use loupe_epcis::json::Measure;
-use loupe_epcis::limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX, TEXT_BYTES_MAX};
+use loupe_epcis::limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX, FIELDS_MAX, TEXT_BYTES_MAX};
 use loupe_epcis::xml::{UnwritableFault, Version, XmlFault, read, write};
 
 use crate::json;
@@ -136,4 +136,42 @@ fn what_has_no_form_in_xml_is_refused_with_its_place() {
         refused(r#"{"type": "ObjectEvent", "m:a": "\u0001"}"#),
         UnwritableFault::Character { at: "/epcisBody/eventList/0/m:a".to_owned() }
     );
+}
+
+#[test]
+fn what_could_not_be_read_as_json_again_is_refused() {
+    let quantity = |digits: usize| {
+        let number = "9".repeat(digits);
+        with(&format!(
+            "<ObjectEvent><quantityList><quantityElement><epcClass>urn:x:y</epcClass><quantity>{number}</quantity>\
+             </quantityElement></quantityList></ObjectEvent>"
+        ))
+    };
+    let own = |inside: &str| with(&format!("<ObjectEvent><n:a xmlns:n=\"urn:n\">{inside}</n:a></ObjectEvent>"));
+    // Each element has a sister of its name, so that each is one of a list.
+    let deep = |levels: usize| own(&format!("{}{}", "<n:b/><n:b>".repeat(levels), "</n:b>".repeat(levels)));
+    let fields = |count: usize| own(&(0..count).map(|number| format!("<n:f{number}/>")).collect::<String>());
+    let namespaces = |count: usize| {
+        let each = |number: usize| format!("<n:b xmlns:n=\"urn:n:{number}\"/>");
+        own(&(1..count).map(each).collect::<String>())
+    };
+    let quotes = |count: usize| {
+        let text = "\"".repeat(TEXT_BYTES_MAX);
+        own(&format!("<n:b>{text}</n:b>").repeat(count))
+    };
+    let json = DOCUMENT_BYTES_MAX / TEXT_BYTES_MAX / 2;
+    for (text, what) in [
+        (quantity(65), Measure::NumberBytes),
+        (deep(DEPTH_MAX / 2), Measure::Depth),
+        (fields(FIELDS_MAX + 1), Measure::Fields),
+        (fields(5_000), Measure::Fields),
+        (namespaces(5_000), Measure::Fields),
+        (quotes(json), Measure::DocumentBytes),
+    ] {
+        assert!(matches!(fault(&text), XmlFault::TooMuch { what: found, .. } if found == what), "{what}");
+    }
+    for text in [quantity(64), deep(DEPTH_MAX / 2 - 6), fields(FIELDS_MAX), namespaces(FIELDS_MAX)] {
+        let document = read(text.as_bytes()).unwrap();
+        assert!(loupe_epcis::json::read(document.to_string().as_bytes()).is_ok());
+    }
 }

@@ -121,3 +121,26 @@ fn events_that_no_calendar_has_are_refused_and_name_their_place() {
         assert_eq!((&job["success"], &job["errors"][0]["status"]), (&false.into(), &409.into()), "{job}");
     });
 }
+
+#[test]
+fn an_event_in_xml_that_could_not_be_read_again_keeps_no_other_from_being_read() {
+    let event = |number: &str| {
+        format!(
+            r#"<e:EPCISDocument xmlns:e="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0" creationDate="2026-11-01T10:00:00Z">
+                <EPCISBody><EventList><ObjectEvent><eventTime>2026-11-01T10:00:00Z</eventTime>
+                <eventTimeZoneOffset>+00:00</eventTimeZoneOffset><action>OBSERVE</action><quantityList><quantityElement>
+                <epcClass>urn:kp:lot:1</epcClass><quantity>{number}</quantity><uom>KGM</uom></quantityElement>
+                </quantityList></ObjectEvent></EventList></EPCISBody></e:EPCISDocument>"#
+        )
+    };
+    for_each_server(|server| {
+        server.capture(&[seen(1)]);
+        let token = bearer(&server.mine);
+        let headers = [("authorization", token.as_str()), ("content-type", "application/xml")];
+        let got = server.send("POST", "/capture", &headers, Some(&event(&"9".repeat(65))));
+        assert_eq!((got.status, got.exception().as_str()), (413, "CaptureLimitExceededException"));
+        assert_eq!(server.get("/events").events().len(), 1);
+        assert_eq!(server.send("POST", "/capture", &headers, Some(&event(&"9".repeat(64)))).status, 202);
+        assert_eq!(server.get("/events").events().len(), 2);
+    });
+}

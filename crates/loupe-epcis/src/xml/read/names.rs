@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::json::{Object, Value};
+use crate::limit::FIELDS_MAX;
 use crate::xml::tree::{Element, Name};
 
 /// Prefixes that GS1's context declares, with the namespaces they may have in XML. The vocabulary of master data has no
@@ -44,6 +45,10 @@ impl Names {
         }
         if let Some((prefix, _)) = self.given.iter().find(|(_, given)| given == namespace) {
             return format!("{prefix}:{}", name.local);
+        }
+        // One too many is enough to have the document refused, for each is a field of its context.
+        if self.given.len() > FIELDS_MAX {
+            return name.local.clone();
         }
         let wanted = name.prefix.as_deref().unwrap_or("ns");
         let free = |prefix: &String| {

@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use crate::json::{Object, Value};
+use crate::limit::FIELDS_MAX;
 use crate::xml::TEXT;
 use crate::xml::tree::Element;
 
@@ -23,6 +24,10 @@ pub(super) fn value(element: &Element, names: &mut Names) -> Value {
 
 /// Adds an element under its name; several of one name become a list.
 pub(super) fn add(object: &mut Object, element: &Element, names: &mut Names) {
+    // One field too many is enough to have the document refused; looking names up among more would take minutes.
+    if object.len() > FIELDS_MAX {
+        return;
+    }
     let key = names.key(&element.name);
     let value = value(element, names);
     let value = match object.take(&key) {
