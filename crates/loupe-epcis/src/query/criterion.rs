@@ -9,7 +9,7 @@ use super::decimal::Decimal;
 use super::field::{OwnField, Path};
 use super::given::Asked;
 use super::master::Vocabularies;
-use super::pattern::{Pattern, canonical};
+use super::pattern::{Pattern, Thing, canonical};
 use super::recorded::{Recorded, any, any_of_event};
 use crate::hash::Context;
 use crate::identifier::Vocabulary;
@@ -151,7 +151,8 @@ impl Criterion {
             }),
             Self::Things(paths, patterns) => any_text(of, paths, &mut |text| {
                 let text = of.context.expand(text);
-                patterns.iter().any(|pattern| pattern.matches(&text))
+                let thing = Thing::of(&text);
+                patterns.iter().any(|pattern| pattern.matches(&thing))
             }),
             Self::Within(paths, places) => any_text(of, paths, &mut |text| {
                 let text = of.context.expand(text);

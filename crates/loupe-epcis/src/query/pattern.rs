@@ -1,6 +1,7 @@
 //! Which things are asked for: one, all of a class, or all of a company (EPCIS 2.0, 8.2.7.1.1; Tag Data Standard 2.0, 8).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::identifier::{Key, PrefixLength, push_canonical};
 
@@ -68,6 +69,28 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     if push_canonical(&mut out, text) { Cow::Owned(out) } else { Cow::Borrowed(text) }
 }
 
+/// A thing that an event names, looked at once for however many patterns.
+pub(super) struct Thing<'t> {
+    text: &'t str,
+    canonical: OnceCell<Cow<'t, str>>,
+    key: OnceCell<Option<Key>>,
+}
+
+impl<'t> Thing<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, canonical: OnceCell::new(), key: OnceCell::new() }
+    }
+
+    fn canonical(&self) -> &str {
+        self.canonical.get_or_init(|| canonical(self.text))
+    }
+
+    fn key(&self) -> Option<&Key> {
+        let read = |text: &str| if text.starts_with("http") { Key::from_link(text) } else { Key::from_urn(text) };
+        self.key.get_or_init(|| read(self.text).ok()).as_ref()
+    }
+}
+
 impl Pattern {
     /// A single thing. A class of things asked for where single ones stand means all of it.
     pub(super) fn of_things(text: &str) -> Option<Self> {
@@ -103,18 +126,15 @@ impl Pattern {
         if let Self::One(one) = self { Some(one) } else { None }
     }
 
-    pub(super) fn matches(&self, text: &str) -> bool {
+    pub(super) fn matches(&self, thing: &Thing<'_>) -> bool {
         match self {
-            Self::One(one) => one == text || *one == canonical(text),
-            Self::All { ai, qualifier, beginning, skipped } => {
-                let key = if text.starts_with("http") { Key::from_link(text) } else { Key::from_urn(text) };
-                key.is_ok_and(|key| {
-                    let has = key.qualifier().map(|(ai, _)| ai);
-                    let fits = qualifier.is_none() || *qualifier == has;
-                    let from = key.value().get(*skipped..);
-                    key.ai() == *ai && fits && from.is_some_and(|value| value.starts_with(beginning.as_str()))
-                })
-            }
+            Self::One(one) => one == thing.text || one == thing.canonical(),
+            Self::All { ai, qualifier, beginning, skipped } => thing.key().is_some_and(|key| {
+                let has = key.qualifier().map(|(ai, _)| ai);
+                let fits = qualifier.is_none() || *qualifier == has;
+                let from = key.value().get(*skipped..);
+                key.ai() == *ai && fits && from.is_some_and(|value| value.starts_with(beginning.as_str()))
+            }),
         }
     }
 }
