@@ -166,6 +166,8 @@ rules! {
     CaptureTooLarge = "B35", "Loupe design 10";
     NoSuchOperator = "B36", "Loupe design 5";
     CaptureCutOff = "B37", "Loupe design 5";
+    ContainerNotLot = "B38", "EPCIS 2.0 7.4.3";
+    ContainerUnknown = "B39", "EPCIS 2.0 7.4.3";
     EventQueryWrong = "B40", "EPCIS 2.0 8.2.7";
     EventQueryTooComplex = "B41", "EPCIS 2.0 8.2.6";
     EventQueryTooLarge = "B42", "EPCIS 2.0 8.2.6";

@@ -36,6 +36,8 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             | Rule::NoSuchCertificate
             | Rule::NoSuchDraft
             | Rule::LotUnknown
+            | Rule::ContainerNotLot
+            | Rule::ContainerUnknown
             | Rule::NoSuchJob
             | Rule::NoSuchOperator,
         ) => StatusCode::NOT_FOUND,

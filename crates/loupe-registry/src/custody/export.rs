@@ -122,7 +122,8 @@ impl Registry {
         Ok(Issuer { id, name: office.name.clone(), from: self.now() })
     }
 
-    async fn kept(&self, rows: Vec<EventRow>) -> Result<Vec<KeptEvent>, Trouble> {
+    /// Events as they were captured, in the order of their rows.
+    pub(super) async fn kept(&self, rows: Vec<EventRow>) -> Result<Vec<KeptEvent>, Trouble> {
         let numbers: BTreeSet<u32> = rows.iter().map(|row| row.context).collect();
         let mut contexts = HashMap::new();
         for number in numbers {

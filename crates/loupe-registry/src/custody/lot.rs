@@ -1,13 +1,10 @@
 //! A lot: what it is made of, what every definition says of it, how it came about and what became of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use loupe_scheme::access::{Actor, Permission};
-use loupe_scheme::custody::{
-    FlowPool, LotId, LotStatement, MovementId, Origin, OriginId, OriginSet, Place, PoolId, Process, Scratch, Start,
-    Unknown, lot_statement,
-};
+use loupe_scheme::custody::{LotId, MovementId, Place, Process};
 use loupe_scheme::definition::Resolved;
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -16,26 +13,12 @@ use loupe_store::{EventRow, LotRow};
 use super::marks::mark;
 use super::spelling::spelt;
 use super::state::Custody;
+use super::whence::Whence;
 use crate::access::moment;
 use crate::registry::{Registry, Trouble};
 
 /// How many movements a story tells, the last of them.
 pub const STEPS_MAX: usize = 200;
-/// How many origins are told one by one, the heaviest first.
-pub const ORIGINS_MAX: usize = 100;
-
-/// How much of a lot is from one origin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OriginPart {
-    /// The origin; `None` for what is of unknown origin.
-    pub origin: Option<Origin>,
-    /// It cannot be less.
-    pub at_least: Carats,
-    /// What it is if every draw is like its pool, which sorting breaks.
-    pub expected: Carats,
-    /// It cannot be more. Of the unknown part: how much may be of unknown origin.
-    pub at_most: Carats,
-}
 
 /// One thing that was done on the way to a lot, or with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,12 +63,8 @@ pub struct LotStory {
     pub left: Carats,
     /// Whether somebody told how it came about. If not, whoever drew on it waits.
     pub is_known: bool,
-    /// How much of it is from where, the heaviest first.
-    pub origins: Vec<OriginPart>,
-    /// How many origins are left out.
-    pub origins_left_out: usize,
-    /// What every definition says.
-    pub statement: LotStatement,
+    /// Where it is from, and what every definition says.
+    pub whence: Whence,
     /// What was done on the way to it, oldest first, the last [`STEPS_MAX`].
     pub steps: Vec<Step>,
     /// How many are left out.
@@ -94,14 +73,8 @@ pub struct LotStory {
     pub passages: Vec<Step>,
     /// What was made of it.
     pub uses: Vec<Step>,
-    /// The pools it came through, its own first.
-    pub flow: Vec<FlowPool>,
-    /// Its own pool.
-    pub pool: PoolId,
-    /// The origins of the flow.
-    pub flow_origins: HashMap<OriginId, Origin>,
-    /// The processes of the movements of the flow.
-    pub flow_processes: HashMap<MovementId, Process>,
+    /// How many lots lie in a container of the same name.
+    pub contains: usize,
 }
 
 /// What is read from memory in one go.
@@ -124,7 +97,7 @@ struct Side {
 impl Registry {
     /// A lot and its story under these definitions, as `actor` may see it; anyone may who knows its name.
     ///
-    /// Refuses with `B34` a name that nobody has told of.
+    /// Refuses with `B34` a name that nobody has told of, with `B38` that of a container.
     pub async fn lot(&self, actor: Option<&Actor>, name: &str, definitions: &[Resolved]) -> Result<LotStory, Trouble> {
         let row = self.lot_named(name).await?;
         let seen = self.see_custody(|custody| self.see(custody, &row, definitions)).await?;
@@ -132,40 +105,35 @@ impl Registry {
         let mut story = seen.story.clone();
         let asked: Vec<MovementId> = seen.history.iter().chain(&seen.uses).copied().collect();
         let events = self.events_of_movements(&seen.batches, &asked).await?;
-        let office = actor.filter(|actor| actor.may(Permission::ReadCustody)).map(|actor| actor.office.id.as_str());
+        let office = reading(actor);
         story.steps = self.steps(&seen, &seen.history, &events, office).await?;
         story.uses = self.steps(&seen, &seen.uses, &events, office).await?;
+        story.whence.flow_times = story.steps.iter().filter_map(|step| Some((step.movement?, step.at))).collect();
         let passages = self.store.custody_passages(row.number).await?;
         story.passages =
             self.store.custody_events(&passages).await?.iter().map(|event| passage(event, office)).collect();
         Ok(story)
     }
 
-    /// The row of a lot. Refuses with `B34` a name that nobody has told of.
+    /// The row of a lot. Refuses with `B34` a name that nobody has told of, with `B38` one of which nobody told but that
+    /// things lie in it.
     pub(super) async fn lot_named(&self, name: &str) -> Result<LotRow, Trouble> {
         let name = spelt(name.trim());
         let mut numbers = Vec::new();
         self.custody().await?.read().await.lot_marks.numbers(mark(&name), &mut numbers);
         let rows = self.store.custody_lots(&numbers).await?;
         let found = rows.into_iter().find(|row| row.name == name);
-        Ok(found.ok_or_else(|| Refusal::new(Rule::LotUnknown, name))?)
+        let custody = self.custody().await?.read().await;
+        let is_container = custody.containers.contains_key(&name);
+        let found = found.filter(|row| !is_container || !custody.is_only_named(LotId(row.number)));
+        let rule = if is_container { Rule::ContainerNotLot } else { Rule::LotUnknown };
+        Ok(found.ok_or_else(|| Refusal::new(rule, name))?)
     }
 
     fn see(&self, custody: &Custody, row: &LotRow, definitions: &[Resolved]) -> Option<Seen> {
-        let (ledger, graph, origins) = (&custody.ledger, &custody.graph, &custody.origins);
+        let ledger = &custody.ledger;
         let lot = LotId(row.number);
-        let mut scratch = Scratch::default();
-        let edition = self.edition();
-        let whole = graph.whole(ledger, lot)?;
-        let statement =
-            lot_statement(&edition.register, definitions, (graph, origins), &whole, self.today(), &mut scratch);
-        let (parts, origins_left_out) = parts(custody, lot, &mut scratch)?;
-        let flow = graph.flow(&whole, &mut scratch);
-        let known =
-            flow.iter().filter_map(|pool| pool.origin).filter_map(|number| Some((number, origins.get(number)?)));
-        let flow_origins = known.map(|(number, origin)| (number, origin.clone())).collect();
-        let mixings = flow.iter().filter_map(|pool| pool.movement);
-        let flow_processes = mixings.filter_map(|movement| Some((movement, ledger.process(movement)?))).collect();
+        let whence = self.whence(custody, &custody.graph.whole(ledger, lot)?, definitions);
         let mut history = ledger.history(lot);
         let steps_left_out = history.len().saturating_sub(STEPS_MAX);
         history.drain(..steps_left_out);
@@ -181,17 +149,12 @@ impl Registry {
             mass: ledger.mass(lot)?,
             left: ledger.left(lot)?,
             is_known: ledger.is_known(lot),
-            origins: parts,
-            origins_left_out,
-            statement,
+            whence,
             steps: Vec::new(),
             steps_left_out,
             passages: Vec::new(),
             uses: Vec::new(),
-            flow,
-            pool: graph.pool(lot)?,
-            flow_origins,
-            flow_processes,
+            contains: custody.containers.get(&row.name).map_or(0, BTreeSet::len),
         };
         Some(Seen { story, history, uses, batches, sides })
     }
@@ -245,6 +208,11 @@ impl Registry {
     }
 }
 
+/// The office to which names are told of what it captured.
+pub(super) fn reading(actor: Option<&Actor>) -> Option<&str> {
+    actor.filter(|actor| actor.may(Permission::ReadCustody)).map(|actor| actor.office.id.as_str())
+}
+
 /// How many of the lots that a movement made are named in a step.
 const NAMED_MAX: usize = 20;
 
@@ -269,7 +237,7 @@ pub(super) fn event_called(event: &EventRow) -> String {
 }
 
 /// An event in which lots were seen without being changed.
-fn passage(event: &EventRow, office: Option<&str>) -> Step {
+pub(super) fn passage(event: &EventRow, office: Option<&str>) -> Step {
     let [drawn, made, lost] = event.masses.map(|micro| Carats::from_micro(micro).unwrap_or(Carats::MAX));
     let own = (office == Some(event.office.as_str())).then(|| OwnStep {
         operator: event.operator.clone(),
@@ -284,24 +252,6 @@ fn passage(event: &EventRow, office: Option<&str>) -> Step {
         masses: [drawn, made, lost],
         own,
     }
-}
-
-/// How much of a lot is from each origin, the heaviest first, and how many are left out.
-pub(super) fn parts(custody: &Custody, lot: LotId, scratch: &mut Scratch) -> Option<(Vec<OriginPart>, usize)> {
-    let (ledger, graph) = (&custody.ledger, &custody.graph);
-    let mut rows = graph.composition(ledger, lot, scratch)?.rows;
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let left_out = rows.len().saturating_sub(ORIGINS_MAX);
-    rows.truncate(ORIGINS_MAX);
-    let mut parts = Vec::with_capacity(rows.len());
-    for (number, expected) in rows {
-        let set: OriginSet = [number].into_iter().collect();
-        let bounds = graph.bounds_of(ledger, Start::Origins(&set, Unknown::Aside), lot, scratch)?;
-        let origin = custody.origins.get(number).cloned();
-        let expected = expected.clamp(bounds.at_least, bounds.at_most);
-        parts.push(OriginPart { origin, at_least: bounds.at_least, expected, at_most: bounds.at_most });
-    }
-    Some((parts, left_out))
 }
 
 /// What a place is called where nothing better is known.

@@ -99,6 +99,11 @@ impl Custody {
         }
     }
 
+    /// Whether no more is known of a lot than its name: nobody told of it, and nobody drew on it.
+    pub(super) fn is_only_named(&self, lot: LotId) -> bool {
+        !self.ledger.is_known(lot) && self.ledger.mass(lot) == Some(Carats::ZERO)
+    }
+
     /// The batch in which a movement was taken.
     pub(super) fn batch_of(&self, movement: MovementId) -> Option<u32> {
         let after = self.firsts.partition_point(|(first, _)| *first <= movement.0);

@@ -131,7 +131,7 @@ async fn whatever_became_of_an_event_it_is_found_by_what_it_names() {
 }
 
 /// Leaves the tables as a program left them that noted only what plain events name.
-async fn forget_things(url: &str) {
+pub(crate) async fn forget_things(url: &str) {
     sqlx::any::install_default_drivers();
     let mut db = AnyConnection::connect(url).await.unwrap();
     for sql in [

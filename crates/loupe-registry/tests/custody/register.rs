@@ -79,11 +79,16 @@ pub(crate) async fn lot(registry: &Registry, actor: Option<&Actor>, name: &str) 
 
 /// Where the carats of a lot are from: place, at least, expected, at most.
 pub(crate) fn origins(story: &LotStory) -> Vec<String> {
+    of_origins(&story.whence.origins)
+}
+
+/// The same of some stones.
+pub(crate) fn of_origins(parts: &[loupe_registry::custody::OriginPart]) -> Vec<String> {
     let line = |part: &loupe_registry::custody::OriginPart| {
         let place = part.origin.as_ref().map_or("unknown", |origin| loupe_registry::custody::place_id(&origin.place));
         format!("{place} {} {} {}", part.at_least, part.expected, part.at_most)
     };
-    story.origins.iter().map(line).collect()
+    parts.iter().map(line).collect()
 }
 
 /// The rules of a refusal.

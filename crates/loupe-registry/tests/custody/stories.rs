@@ -32,7 +32,7 @@ async fn a_ring_knows_from_which_mines_its_stone_may_be() {
         assert_eq!(origins(&big), ["catoca 7.50 8.40 10.50", "cuango 1.50 3.60 4.50"]);
         assert!(big.steps.iter().all(|step| step.own.is_none()), "nobody else sees whose acts these were");
         assert!(lot(&registry, Some(&stranger), "big").await.steps.iter().all(|step| step.own.is_none()));
-        for under in &ring.statement.under {
+        for under in &ring.whence.statement.under {
             assert_eq!(under.parts.whole(), 1_200_000, "the four parts are the whole");
         }
 
@@ -124,7 +124,7 @@ async fn every_lot_in_stock_is_held_to_every_definition() {
         assert_eq!((stock.at_least.to_string().as_str(), stock.left.to_string().as_str()), ("7.00", "25.00"));
         assert_eq!(stock.possible + stock.nothing, 3);
         let story = lot(&registry, None, "big").await;
-        let under = story.statement.under.iter().find(|under| under.definition.id == "csc-2022").unwrap();
+        let under = story.whence.statement.under.iter().find(|under| under.definition.id == "csc-2022").unwrap();
         assert_eq!((under.parts.verified, under.parts.whole()), (3_000_000, 7_000_000));
 
         take(&registry, &clerk, document(&[changed("02-03", "polishing", &[("big", "2")], &[("gem", "1")], "1")]))

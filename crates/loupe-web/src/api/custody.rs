@@ -1,7 +1,7 @@
-//! Routes of custody: a lot, a trace and all that is in stock for everybody; a balance sheet and what waits for offices.
+//! Routes of custody: a lot, a container, a trace and all that is in stock for everybody; a balance sheet and what waits for offices.
 
 use loupe_registry::answer::Selection;
-use loupe_registry::answer::custody::{balance, in_stock, lot, trace, waiting};
+use loupe_registry::answer::custody::{balance, container, in_stock, lot, trace, waiting};
 use loupe_scheme::access::Permission;
 
 use super::call::{Call, Param};
@@ -21,6 +21,10 @@ pub(super) fn routes() -> Vec<Route> {
         get("/custody/lot", "lot",
             "A lot or stone by its name: where it is from, what every definition says of it, and how it came about.",
             LOT, "Lot", one),
+        get("/custody/container", "container",
+            "A parcel, box or jewel by its name: what lies in it, and where all of it together is from. Names of lots are \
+             not told here.",
+            LOT, "Container", inside),
         get("/custody/trace", "trace",
             "Where stones from a site, a country or the places of a finding can be now. Names of lots are not told here.",
             TRACE, "Trace", |call| {
@@ -49,6 +53,12 @@ fn one(call: &Call<'_>) -> Made {
     let definitions = Selection { period: None, ..call.selection()? }.resolved(call.ask.edition)?;
     let story = call.wait(|registry| registry.lot(None, call.lot(), &definitions))?;
     Reply::json(&call.ask.answer(&definitions, lot(&call.ask, &story, &definitions)))
+}
+
+fn inside(call: &Call<'_>) -> Made {
+    let definitions = Selection { period: None, ..call.selection()? }.resolved(call.ask.edition)?;
+    let story = call.wait(|registry| registry.container(None, call.lot(), &definitions))?;
+    Reply::json(&call.ask.answer(&definitions, container(&call.ask, &story, &definitions)))
 }
 
 fn all(call: &Call<'_>) -> Made {

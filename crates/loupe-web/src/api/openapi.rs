@@ -149,7 +149,7 @@ fn described(param: Param) -> Vec<Value> {
         Param::Lot => {
             vec![one(
                 "name",
-                "The name of a lot or stone, in full and as it was captured.",
+                "The name of a lot, stone or container, in full and as it was captured.",
                 json!({ "type": "string" }),
             )]
         }

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use loupe_registry::answer::Answer;
-use loupe_registry::answer::custody::{BalanceAnswer, LotAnswer, StepAnswer, StockAnswer, TraceAnswer, WaitingAnswer};
+use loupe_registry::answer::custody::{
+    BalanceAnswer, ContainerAnswer, LotAnswer, StepAnswer, StockAnswer, TraceAnswer, WaitingAnswer, WhenceAnswer,
+};
 use loupe_registry::custody::CaptureJob;
 use loupe_scheme::mass::Carats;
 use loupe_web::format;
@@ -83,14 +85,7 @@ pub(super) fn lot(open: &Open, answer: &Answer<LotAnswer>) -> Result<(), Failure
     if !lot.is_known {
         text.push_str(&page.paragraph("", &page.text("custody-lot-unknown")));
     }
-    text.push_str(&page.heading("custody-where-from"));
-    text.push_str(&origins(&page, lot));
-    text.push_str(&page.paragraph("", &page.text("custody-expected-note")));
-    text.push_str(&page.heading("custody-under"));
-    text.push_str(&under(&page, lot));
-    for item in &lot.not_looked {
-        text.push_str(&page.paragraph("  - ", &item.text));
-    }
+    text.push_str(&whence(&page, "custody-where-from", &lot.whence));
     text.push_str(&page.heading("custody-steps"));
     if lot.steps_left_out > 0 {
         text.push_str(&page.paragraph("", &page.counted("custody-steps-left-out", lot.steps_left_out)));
@@ -105,7 +100,78 @@ pub(super) fn lot(open: &Open, answer: &Answer<LotAnswer>) -> Result<(), Failure
     out::text(&text)
 }
 
-fn origins(page: &Page<'_>, lot: &LotAnswer) -> String {
+/// What lies in a container, and what is known of all of it together.
+pub(super) fn container(open: &Open, answer: &Answer<ContainerAnswer>) -> Result<(), Failure> {
+    let page = Page::new(open);
+    let of = &answer.answer;
+    let args = [
+        ("container", of.container.clone()),
+        ("carats", carats(open, of.left)),
+        ("lots", page.counted("custody-preview-lots", of.count)),
+    ];
+    let mut text = page.paragraph("", &page.with("custody-container-head", &args));
+    let mut more = |key: &str, n: usize| {
+        if n > 0 {
+            text.push_str(&page.paragraph("", &page.counted(key, n)));
+        }
+    };
+    more("custody-container-inner", of.inner);
+    more("custody-container-untold", of.untold);
+    more("custody-container-used-up", of.used_up);
+    if of.count == 0 {
+        text.push_str(&page.paragraph("", &page.text("custody-container-empty-text")));
+    } else {
+        let unknown = [("carats", carats(open, of.of_unknown))];
+        text.push_str(&page.paragraph("", &page.with("custody-container-unknown", &unknown)));
+        text.push_str(&whence(&page, "custody-container-from", &of.whence));
+        text.push_str(&page.heading("custody-container-contents"));
+        text.push_str(&contents(open, &page, of));
+        text.push_str(&page.paragraph("", &page.text("custody-container-whole")));
+    }
+    if !of.passages.is_empty() {
+        text.push_str(&page.heading("custody-container-passages"));
+        text.push_str(&steps(open, &page, of.passages.iter()));
+    }
+    text.push('\n');
+    text.push_str(&page.made(answer));
+    out::text(&text)
+}
+
+fn contents(open: &Open, page: &Page<'_>, of: &ContainerAnswer) -> String {
+    let mut table = Table::new([
+        Column::words(page.text("custody-col-lot")),
+        Column::words(page.text("custody-col-process")),
+        Column::number(page.text("custody-col-left")),
+    ]);
+    for lot in &of.lots {
+        let number = || page.with("custody-container-number", &[("number", lot.number.to_string())]);
+        table.row([
+            lot.lot.clone().unwrap_or_else(number),
+            page.label("custody-process", lot.process),
+            carats(open, lot.left),
+        ]);
+    }
+    let mut text = table.text(page.width);
+    if of.lots_left_out > 0 {
+        text.push_str(&page.paragraph("", &page.counted("custody-container-contents-left-out", of.lots_left_out)));
+    }
+    text
+}
+
+/// Where stones are from, and what every definition says of them.
+fn whence(page: &Page<'_>, heading: &str, whence: &WhenceAnswer) -> String {
+    let mut text = page.heading(heading);
+    text.push_str(&origins(page, whence));
+    text.push_str(&page.paragraph("", &page.text("custody-expected-note")));
+    text.push_str(&page.heading("custody-under"));
+    text.push_str(&under(page, whence));
+    for item in &whence.not_looked {
+        text.push_str(&page.paragraph("  - ", &item.text));
+    }
+    text
+}
+
+fn origins(page: &Page<'_>, whence: &WhenceAnswer) -> String {
     let mut table = Table::new([
         Column::words(page.text("custody-col-origin")),
         Column::words(page.text("custody-col-period")),
@@ -113,26 +179,26 @@ fn origins(page: &Page<'_>, lot: &LotAnswer) -> String {
         Column::number(page.text("custody-col-expected")),
         Column::number(page.text("custody-col-at-most")),
     ]);
-    for one in &lot.origins {
+    for one in &whence.origins {
         let share = |n: usize| format!("{} %", one.shares[n]);
         let period = one.origin.period.clone().unwrap_or_default();
         table.row([one.origin.place.name.clone(), period, share(0), share(1), share(2)]);
     }
     let mut text = table.text(page.width);
-    if lot.origins_left_out > 0 {
-        text.push_str(&page.paragraph("", &page.counted("custody-origins-left-out", lot.origins_left_out)));
+    if whence.origins_left_out > 0 {
+        text.push_str(&page.paragraph("", &page.counted("custody-origins-left-out", whence.origins_left_out)));
     }
     text
 }
 
-fn under(page: &Page<'_>, lot: &LotAnswer) -> String {
+fn under(page: &Page<'_>, whence: &WhenceAnswer) -> String {
     let mut table = Table::new([
         Column::words(page.text("custody-col-definition")),
         Column::number(page.text("custody-col-at-least")),
         Column::number(page.text("custody-col-at-most")),
         Column::words(page.text("custody-col-findings")),
     ]);
-    for one in &lot.under {
+    for one in &whence.under {
         let findings: Vec<&str> = one.grounds.iter().map(|ground| ground.finding.as_str()).take(4).collect();
         table.row([
             page.definition(&one.definition),

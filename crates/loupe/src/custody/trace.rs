@@ -2,7 +2,7 @@
 
 use clap::Args;
 use loupe_registry::answer::custody;
-use loupe_registry::custody::From;
+use loupe_registry::custody::{From, Named};
 
 use super::shown;
 use crate::acting::Acting;
@@ -13,7 +13,7 @@ use crate::out;
 /// A lot, or a place.
 #[derive(Args)]
 pub(crate) struct Trace {
-    /// The lot or stone, by its name: an EPC URN, a Digital Link or any other URI.
+    /// The lot, stone, parcel or jewel, by its name: an EPC URN, a Digital Link or any other URI.
     #[arg(required_unless_present_any = ["site", "country", "finding"], conflicts_with_all = ["site", "country", "finding"])]
     lot: Option<String>,
     /// Follow what was mined at this site.
@@ -37,10 +37,16 @@ impl Trace {
         let failed = |trouble| Failure::of_trouble(open.lang, trouble);
         if let Some(name) = &self.lot {
             let definitions = open.edition.defaults.clone();
-            let story = open.registry.lot(actor.as_ref(), name, &definitions).await.map_err(failed)?;
-            let answer = custody::lot(&ask, &story, &definitions);
-            let answer = ask.answer(&definitions, answer);
-            return if open.json { out::json(&answer) } else { shown::lot(&open, &answer) };
+            return match open.registry.named(actor.as_ref(), name, &definitions).await.map_err(failed)? {
+                Named::Lot(story) => {
+                    let answer = ask.answer(&definitions, custody::lot(&ask, &story, &definitions));
+                    if open.json { out::json(&answer) } else { shown::lot(&open, &answer) }
+                }
+                Named::Container(story) => {
+                    let answer = ask.answer(&definitions, custody::container(&ask, &story, &definitions));
+                    if open.json { out::json(&answer) } else { shown::container(&open, &answer) }
+                }
+            };
         }
         let from = match (&self.site, &self.country, &self.finding) {
             (Some(site), _, _) => From::Site(site.clone()),

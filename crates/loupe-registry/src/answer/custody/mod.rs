@@ -1,18 +1,22 @@
-//! Answers of custody: a lot, a trace, all that is in stock, a balance sheet, what waits, a delivery.
+//! Answers of custody: a lot, a container, a trace, all that is in stock, a balance sheet, what waits, a delivery.
 
 mod balance;
+mod container;
 mod in_stock;
 mod lot;
 mod trace;
 mod waiting;
+mod whence;
 
 pub use balance::{BalanceAnswer, BalanceLineAnswer, balance};
+pub use container::{ContainerAnswer, ContentAnswer, container};
 pub use in_stock::{StockAnswer, StockUnderAnswer, in_stock};
-pub use lot::{LotAnswer, LotUnderAnswer, OriginAnswer, StepAnswer, lot};
+pub use lot::{LotAnswer, StepAnswer, lot};
 use loupe_scheme::custody::{Origin, Place};
 use serde::Serialize;
 pub use trace::{ReachedAnswer, ReachedKindAnswer, TraceAnswer, trace};
 pub use waiting::{HeldAnswer, HeldLot, WaitingAnswer, WaitingMovementAnswer, waiting};
+pub use whence::{LotUnderAnswer, OriginAnswer, WhenceAnswer};
 
 use super::Ask;
 use super::target::Named;

@@ -1,4 +1,4 @@
-//! Lots, traces, all that is in stock, balance sheets and what waits.
+//! Lots, containers, traces, all that is in stock, balance sheets and what waits.
 
 use super::Shape;
 
@@ -31,6 +31,19 @@ pub(super) const SHAPES: &[Shape] = &[
         ("origins", "[Origin]"), ("origins_left_out", "integer"), ("under", "[LotUnder]"),
         ("not_looked", "[NotLooked]"), ("steps", "[Step]"), ("steps_left_out", "integer"), ("passages", "[Step]"),
         ("uses", "[Step]"), ("expires_on", "date"),
+    ] },
+    Shape { name: "Content",
+        says: "A lot in a container. Its name is told to the office that captured how it was made or that it was packed.",
+        keys: &[
+        ("number", "integer"), ("lot", "string?"), ("process", PROCESS), ("carats", "decimal"), ("left", "decimal"),
+    ] },
+    Shape { name: "Container",
+        says: "What lies in a parcel, a box or a jewel, also in containers in it, and where all of it together is from. Each \
+            lot counts with all that is left of it.", keys: &[
+        ("container", "string"), ("count", "integer"), ("left", "decimal"), ("of_unknown", "decimal"),
+        ("lots", "[Content]"), ("lots_left_out", "integer"), ("used_up", "integer"), ("untold", "integer"),
+        ("inner", "integer"), ("origins", "[Origin]"), ("origins_left_out", "integer"), ("under", "[LotUnder]"),
+        ("not_looked", "[NotLooked]"), ("passages", "[Step]"), ("expires_on", "date?"),
     ] },
     Shape { name: "ReachedKind", says: "Lots that may hold followed stones, by what made them.", keys: &[
         ("process", PROCESS), ("lots", "integer"), ("certain", "integer"), ("left", "decimal"),

@@ -64,6 +64,8 @@ pub struct Flow {
 /// The pools of a lot by their place, with what each drew in shares of itself.
 struct Pools {
     draws: Vec<Vec<(usize, f64)>>,
+    /// Whether the first is several lots that lie together, which nobody mixed.
+    lie_together: bool,
     origins: Vec<Option<OriginId>>,
     shares: Vec<f64>,
 }
@@ -91,11 +93,12 @@ impl Pools {
                 shares[*from] += shares[at] * part;
             }
         }
-        Pools { draws, origins: flow.iter().map(|pool| pool.origin).collect(), shares }
+        let lie_together = flow.first().is_some_and(|pool| pool.pool == PoolId::TOGETHER);
+        Pools { draws, lie_together, origins: flow.iter().map(|pool| pool.origin).collect(), shares }
     }
 
     fn is_mixing(&self, at: usize) -> bool {
-        self.draws[at].len() > 1
+        self.draws[at].len() > 1 && !(at == 0 && self.lie_together)
     }
 
     /// What flows into a pool, or into the lot where there is none, from drawn mixings and from origins.

@@ -1,25 +1,22 @@
-//! The story of a lot as a picture, with the mixings named below it.
+//! The story of stones as a picture, with the mixings named below it.
 
-use std::collections::HashMap;
-
-use jiff::Timestamp;
-use loupe_scheme::custody::{FlowPool, MovementId, OriginId};
+use loupe_scheme::custody::{FlowPool, OriginId};
 use maud::{Markup, html};
 
-use super::lot::Shown;
 use super::origins::origin_words;
+use super::whence::{Shown, Whose};
 use crate::draw::flow::{Captions, Flow, Picture, What};
 use crate::format;
 
 /// The picture, what the letters in it stand for, and what it assumes.
 pub(super) fn picture(shown: &Shown<'_>) -> Markup {
     let reader = shown.reader;
-    let flow = Flow::of(&shown.story.flow);
+    let flow = Flow::of(&shown.whence.flow);
     let picture = Picture::of(&flow);
     let letters = picture.letters();
     html! {
         figure.narrow {
-            figcaption.cap { (reader.text("custody-page-flow")) }
+            figcaption.cap { (reader.text(titled(shown))) }
             (picture.draw(&captions(shown, &flow)))
             @if !letters.is_empty() { (mixings(shown, &flow, &letters)) }
             @if flow.left_out > 0 {
@@ -28,6 +25,10 @@ pub(super) fn picture(shown: &Shown<'_>) -> Markup {
         }
         p { (reader.text("custody-page-assumed")) }
     }
+}
+
+fn titled(shown: &Shown<'_>) -> &'static str {
+    shown.key("custody-page-flow", "custody-container-flow")
 }
 
 /// Expected shares are of an assumption, and rounded to the nearest.
@@ -48,15 +49,17 @@ fn captions(shown: &Shown<'_>, flow: &Flow) -> Captions {
         reader.with("custody-page-flow-part", &args)
     };
     let parts: Vec<String> = above().map(|node| told((node.what, node.share))).collect();
-    let carats = format::carats(reader.lang, shown.answer.carats);
+    let carats = format::carats(reader.lang, shown.carats);
+    let foot = match shown.whose {
+        Whose::Lot => "custody-page-flow-lot",
+        Whose::Stone => "custody-page-flow-stone",
+        Whose::Container => "custody-container-flow-foot",
+    };
     Captions {
-        title: reader.text("custody-page-flow").into_owned(),
+        title: reader.text(titled(shown)).into_owned(),
         told: reader.catalogue().list(&parts),
         flags: above().map(|node| flag(node.what)).collect(),
-        lot: reader.with(
-            if shown.answer.report.is_empty() { "custody-page-flow-lot" } else { "custody-page-flow-stone" },
-            &[("carats", carats)],
-        ),
+        lot: reader.with(foot, &[("carats", carats)]),
     }
 }
 
@@ -65,7 +68,7 @@ fn name_of(shown: &Shown<'_>, what: What) -> String {
     let reader = shown.reader;
     match what {
         What::Origin(number) => {
-            let origin = shown.story.flow_origins.get(&number);
+            let origin = shown.whence.flow_origins.get(&number);
             origin_words(reader, &loupe_registry::answer::custody::OriginName::new(shown.ask, origin))
         }
         What::Others(n) => reader.catalogue().counted("custody-page-others", n),
@@ -77,11 +80,11 @@ fn name_of(shown: &Shown<'_>, what: What) -> String {
 /// How much of the lot is from there, at least and at most, in per cent.
 fn interval_of(shown: &Shown<'_>, what: What) -> Option<String> {
     let wanted = match what {
-        What::Origin(number) if number != OriginId::UNKNOWN => Some(shown.story.flow_origins.get(&number)?),
+        What::Origin(number) if number != OriginId::UNKNOWN => Some(shown.whence.flow_origins.get(&number)?),
         What::Unknown => None,
         _ => return None,
     };
-    let at = shown.story.origins.iter().position(|part| part.origin.as_ref() == wanted)?;
+    let at = shown.whence.origins.iter().position(|part| part.origin.as_ref() == wanted)?;
     let [least, _, most] = shown.answer.origins.get(at)?.shares;
     let lang = shown.reader.lang;
     Some(format!("{}\u{2009}–\u{2009}{}", format::tenths(lang, least.0), format::percent(lang, most.0)))
@@ -90,8 +93,7 @@ fn interval_of(shown: &Shown<'_>, what: What) -> Option<String> {
 /// What each letter stands for: what was done, when, and how much flowed together.
 fn mixings(shown: &Shown<'_>, flow: &Flow, letters: &[(char, usize)]) -> Markup {
     let reader = shown.reader;
-    let when: HashMap<MovementId, Timestamp> =
-        shown.story.steps.iter().filter_map(|step| Some((step.movement?, step.at))).collect();
+    let through = shown.key("custody-page-through", "custody-container-through");
     let share = |pool: usize| {
         let found = flow.nodes.iter().find(|node| node.what == What::Mixing(pool));
         found.map_or(0.0, |node| node.share)
@@ -99,28 +101,26 @@ fn mixings(shown: &Shown<'_>, flow: &Flow, letters: &[(char, usize)]) -> Markup 
     html! {
         dl.facts {
             @for (letter, pool) in letters {
-                @if let Some(of) = shown.story.flow.get(*pool) {
+                @if let Some(of) = shown.whence.flow.get(*pool) {
                     dt { (letter) }
-                    dd { (mixing(shown, of, &when)) " " (reader.with("custody-page-through", &[
-                        ("share", percent(shown, share(*pool))),
-                    ])) }
+                    dd { (mixing(shown, of)) " " (reader.with(through, &[("share", percent(shown, share(*pool)))])) }
                 }
             }
         }
     }
 }
 
-fn mixing(shown: &Shown<'_>, pool: &FlowPool, when: &HashMap<MovementId, Timestamp>) -> String {
+fn mixing(shown: &Shown<'_>, pool: &FlowPool) -> String {
     let reader = shown.reader;
     let movement = pool.movement;
-    let process = movement.and_then(|movement| shown.story.flow_processes.get(&movement));
+    let process = movement.and_then(|movement| shown.whence.flow_processes.get(&movement));
     let done = process.map_or_else(
         || reader.text("custody-page-together").into_owned(),
         |process| super::process(reader, process.name()),
     );
     let done = crate::words::capital(&done);
     let carats = format::carats(reader.lang, pool.mass.unwrap_or_default());
-    match movement.and_then(|movement| when.get(&movement)) {
+    match movement.and_then(|movement| shown.whence.flow_times.get(&movement)) {
         Some(at) => {
             let day = format::date(reader.lang, jiff::tz::Offset::UTC.to_datetime(*at).date());
             reader.with("custody-page-mixing", &[("process", done), ("day", day), ("carats", carats)])

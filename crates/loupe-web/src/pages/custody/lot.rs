@@ -4,10 +4,9 @@
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::Response;
-use loupe_registry::answer::Ask;
 use loupe_registry::answer::custody::{LotAnswer, lot as answered};
 use loupe_registry::certificate_files::Shape;
-use loupe_registry::custody::LotStory;
+use loupe_registry::custody::{LotStory, Named};
 use loupe_registry::custody_export::table;
 use loupe_registry::registry::Trouble;
 use loupe_scheme::access::Permission;
@@ -16,7 +15,8 @@ use loupe_scheme::rule::Rule;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{find, flow, named, not_kept, origins, says, steps};
+use super::whence::{Shown, Whose};
+use super::{container, find, named, not_kept, says, steps};
 use crate::format;
 use crate::pages::parts;
 use crate::reader::Reader;
@@ -30,22 +30,21 @@ use crate::unmade::Unmade;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    name: String,
+    pub(super) name: String,
 }
 
 /// A lot as a page shows it.
-pub(super) struct Shown<'a> {
-    /// Who reads.
-    pub(super) reader: &'a Reader,
-    /// What names are taken from.
-    pub(super) ask: &'a Ask<'a>,
+struct LotPage<'a> {
+    /// Where it is from.
+    from: Shown<'a>,
     /// The lot as the registry tells it.
-    pub(super) story: &'a LotStory,
+    story: &'a LotStory,
     /// The same as an answer.
-    pub(super) answer: &'a LotAnswer,
+    answer: &'a LotAnswer,
 }
 
-/// The page of a lot. A name that nobody told of brings the form back.
+/// The page of a lot, or of what lies in a container where no lot has the name. A name that nobody told of brings the
+/// form back.
 pub(super) async fn page(
     State(app): State<App>,
     reader: Reader,
@@ -59,8 +58,11 @@ pub(super) async fn page(
     }
     let edition = app.edition();
     let definitions = edition.definitions(&[]).map_err(|refusal| reader.refuse(refusal))?;
-    let story = match app.registry.lot(actor.as_ref(), &asked.name, &definitions).await {
-        Ok(story) => story,
+    let story = match app.registry.named(actor.as_ref(), &asked.name, &definitions).await {
+        Ok(Named::Lot(story)) => story,
+        Ok(Named::Container(story)) => {
+            return Ok(not_kept(container::shown(&app, &edition, &reader, &story, &definitions)));
+        }
         Err(Trouble::Refused(no)) if no.iter().any(|one| one.rule == Rule::LotUnknown) => {
             let page = find::shown(&reader, &asked.name, &no, has_desk);
             let status = Refused { reader, refusals: no }.status();
@@ -70,7 +72,10 @@ pub(super) async fn page(
     };
     let ask = parts::ask(&app, &edition, &reader);
     let answer = answered(&ask, &story, &definitions);
-    let shown = Shown { reader: &reader, ask: &ask, story: &story, answer: &answer };
+    let whose = if answer.report.is_empty() { Whose::Lot } else { Whose::Stone };
+    let (whence, carats) = (&story.whence, answer.carats);
+    let from = Shown { reader: &reader, ask: &ask, whence, answer: &answer.whence, carats, whose };
+    let shown = LotPage { from, story: &story, answer: &answer };
     let title = shown.title();
     Ok(not_kept(shell::page(&reader, Section::Certificates, &title, shown.body(&title))))
 }
@@ -89,15 +94,15 @@ pub(super) async fn csv(
     Ok(not_kept((kind, table(&out, reader.lang, Shape::Csv))))
 }
 
-impl Shown<'_> {
+impl LotPage<'_> {
     /// "A lot of 12.00 ct".
     fn title(&self) -> String {
         let key = if self.answer.report.is_empty() { "custody-page-lot" } else { "custody-page-stone" };
-        self.reader.with(key, &[("carats", format::carats(self.reader.lang, self.answer.carats))])
+        self.from.reader.with(key, &[("carats", format::carats(self.from.reader.lang, self.answer.carats))])
     }
 
     fn body(&self, title: &str) -> Markup {
-        let (reader, answer) = (self.reader, self.answer);
+        let (reader, answer) = (self.from.reader, self.answer);
         html! {
             p.kick {
                 a href=(reader.link("/custody")) { (reader.text("custody-page-title")) } " · "
@@ -105,18 +110,27 @@ impl Shown<'_> {
             }
             h1 { (title) }
             p.lede { (self.lede()) }
+            @if self.story.contains > 0 {
+                p {
+                    (reader.catalogue().counted("custody-container-same", self.story.contains)) " "
+                    a href=(reader.link(&named("/custody/container", &answer.lot))) {
+                        (reader.text("custody-container-see"))
+                    }
+                }
+            }
             ul.choices.screen {
                 li { a href="#statement" { (reader.text("custody-page-statement")) } }
                 li { a href="#origins" { (reader.text("custody-page-from")) } }
                 li { a href="#steps" { (reader.text("custody-steps")) } }
                 li { a href="#uses" { (reader.text("custody-uses")) } }
             }
-            (says::statement(self))
-            (self.from())
-            (steps::history(self))
+            (says::statement(&self.from))
+            (self.from.from())
+            p.src { a href=(reader.link(&named("/custody/lot.csv", &answer.lot))) { "CSV" } }
+            (steps::history(reader, answer))
             p.src {
                 (reader.with("certs-statement-made", &[
-                    ("made", format::date(reader.lang, self.ask.made_on)),
+                    ("made", format::date(reader.lang, self.from.ask.made_on)),
                     ("expires", format::date(reader.lang, answer.expires_on)),
                 ]))
                 " " a href=(named("/api/v1/custody/lot", &answer.lot)) { "JSON" }
@@ -126,9 +140,9 @@ impl Shown<'_> {
 
     /// What is left of it, its report, and from how many origins its stones may be.
     fn lede(&self) -> Markup {
-        let (reader, answer) = (self.reader, self.answer);
+        let (reader, answer) = (self.from.reader, self.answer);
         let left = format::carats(reader.lang, answer.left);
-        let known = answer.origins.iter().filter(|part| part.origin.place.kind != "unknown").count();
+        let known = self.from.known();
         html! {
             @if answer.left == Carats::ZERO { (reader.text("custody-page-none-left")) }
             @else if answer.left == answer.carats {
@@ -141,20 +155,7 @@ impl Shown<'_> {
             }
             @if !answer.is_known { (reader.text("custody-lot-unknown")) }
             @else if known > 0 {
-                (reader.catalogue().counted("custody-page-origins", known + answer.origins_left_out))
-            }
-        }
-    }
-
-    /// Where it is from: the picture, then the same as a table.
-    fn from(&self) -> Markup {
-        let reader = self.reader;
-        html! {
-            h2 id="origins" { (reader.text("custody-page-from")) }
-            (flow::picture(self))
-            (origins::table(self))
-            p.src {
-                a href=(reader.link(&named("/custody/lot.csv", &self.answer.lot))) { "CSV" }
+                (reader.catalogue().counted("custody-page-origins", known))
             }
         }
     }

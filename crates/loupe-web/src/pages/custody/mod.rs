@@ -1,4 +1,4 @@
-//! Custody: a lot or stone and its story, where stones from a place can be now, all that is
+//! Custody: a lot or stone and its story, what lies in a container, where stones from a place can be now, all that is
 //! in stock, and what an operator keeps of its own.
 //!
 //! Whoever has the name of a lot may read where it is from. Whose acts these were, and what other lots are called, is for
@@ -6,6 +6,7 @@
 
 mod balance;
 mod capture;
+mod container;
 mod desk;
 mod document;
 mod find;
@@ -17,6 +18,7 @@ mod says;
 mod steps;
 mod stock;
 mod trace;
+mod whence;
 
 pub(crate) use trace::Followed;
 
@@ -45,6 +47,7 @@ pub(crate) fn routes(app: &App) -> Routes {
         .pages("/custody", Everyone, find::page)
         .pages("/custody/lot", Everyone, lot::page)
         .pages("/custody/lot.csv", Everyone, lot::csv)
+        .pages("/custody/container", Everyone, container::page)
         .pages("/custody/trace", Everyone, trace::page)
         .pages("/custody/stock", Everyone, stock::page)
         .within(|pages| pages.layer(from_fn(packed)));

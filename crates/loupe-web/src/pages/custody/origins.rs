@@ -4,7 +4,7 @@ use loupe_registry::answer::custody::{OriginAnswer, OriginName};
 use loupe_scheme::mass::Carats;
 use maud::{Markup, html};
 
-use super::lot::Shown;
+use super::whence::Shown;
 use crate::draw::{Bar, Hue, Size, bar};
 use crate::format::{self, Cut};
 use crate::reader::Reader;
@@ -45,19 +45,20 @@ pub(super) fn place(reader: &Reader, origin: &OriginName) -> Markup {
 /// The table beneath the picture.
 pub(super) fn table(shown: &Shown<'_>) -> Markup {
     let (reader, answer) = (shown.reader, shown.answer);
-    let places = if answer.carats.micro() < WHOLE_CARAT { 4 } else { 2 };
+    let share = shown.key("custody-page-col-share", "custody-container-col-share");
+    let places = if shown.carats.micro() < WHOLE_CARAT { 4 } else { 2 };
     html! {
         table.stack {
-            caption { (reader.text("custody-page-table")) }
+            caption { (reader.text(shown.key("custody-page-table", "custody-container-table"))) }
             thead { tr {
                 th { (reader.text("custody-col-origin")) }
                 th.r { (reader.text("custody-page-col-least")) }
                 th.r { (reader.text("custody-page-col-expected")) }
                 th.r { (reader.text("custody-page-col-most")) }
-                th.r { (reader.text("custody-page-col-share")) }
+                th.r { (reader.text(share)) }
                 th.cell aria-hidden="true" {}
             } }
-            tbody { @for part in &answer.origins { (row(reader, part, places)) } }
+            tbody { @for part in &answer.origins { (row(reader, part, places, share)) } }
         }
         @if answer.origins_left_out > 0 {
             p.src { (reader.catalogue().counted("custody-origins-left-out", answer.origins_left_out)) }
@@ -65,7 +66,7 @@ pub(super) fn table(shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn row(reader: &Reader, part: &OriginAnswer, places: u32) -> Markup {
+fn row(reader: &Reader, part: &OriginAnswer, places: u32, share: &str) -> Markup {
     let lang = reader.lang;
     let mass = |carats: Carats, cut: Cut| format::scaled(lang, carats.micro(), WHOLE_CARAT, places, cut);
     let [least, _, most] = part.shares;
@@ -82,7 +83,7 @@ fn row(reader: &Reader, part: &OriginAnswer, places: u32) -> Markup {
             td.r data-l=(reader.text("custody-page-col-least")) { (mass(part.at_least, Cut::Down)) }
             td.r data-l=(reader.text("custody-page-col-expected")) { (mass(part.expected, Cut::Near)) }
             td.r data-l=(reader.text("custody-page-col-most")) { (mass(part.at_most, Cut::Up)) }
-            td.r data-l=(reader.text("custody-page-col-share")) {
+            td.r data-l=(reader.text(share)) {
                 (format::tenths(lang, least.0)) "\u{a0}–\u{a0}" (format::tenths(lang, most.0))
             }
             td.cell { (bar(&drawn, Hue::Ink, Size::Row, None)) }

@@ -6,7 +6,7 @@ use loupe_scheme::definition::resolve;
 use loupe_scheme::statement::Outcome;
 use maud::{Markup, html};
 
-use super::lot::Shown;
+use super::whence::Shown;
 use crate::draw::Hue;
 use crate::format;
 use crate::pages::definition::{name, short_hash};
@@ -45,7 +45,7 @@ pub(super) fn statement(shown: &Shown<'_>) -> Markup {
 fn others(shown: &Shown<'_>) -> Markup {
     let reader = shown.reader;
     let of = |under: &LotUnder| Outcome { mass: under.parts, mass_least: under.parts, ..Outcome::default() };
-    let under = shown.story.statement.under.iter().skip(LARGE);
+    let under = shown.whence.statement.under.iter().skip(LARGE);
     let outcomes: Vec<(&LotUnder, Outcome)> = under.map(|under| (under, of(under))).collect();
     let rows: Vec<parts::Row<'_>> = outcomes
         .iter()
@@ -53,7 +53,7 @@ fn others(shown: &Shown<'_>) -> Markup {
         .collect();
     html! {
         @if !rows.is_empty() {
-            (parts::under_table(reader, &reader.text("custody-page-further"), &rows))
+            (parts::under_table(reader, &reader.text(shown.key("custody-page-further", "custody-container-further")), &rows))
             details {
                 summary { (reader.text("custody-page-why")) }
                 @for (under, (of, _)) in shown.answer.under.iter().skip(LARGE).zip(&outcomes) {

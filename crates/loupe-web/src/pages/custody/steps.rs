@@ -1,10 +1,9 @@
 //! What was done on the way to a lot, where it went, and what became of it.
 
-use loupe_registry::answer::custody::StepAnswer;
+use loupe_registry::answer::custody::{LotAnswer, StepAnswer};
 use loupe_scheme::mass::Carats;
 use maud::{Markup, html};
 
-use super::lot::Shown;
 use super::{lot_link, process};
 use crate::format;
 use crate::reader::Reader;
@@ -14,8 +13,7 @@ use crate::words;
 const OPEN: usize = 20;
 
 /// The steps to it, its passages, and its uses.
-pub(super) fn history(shown: &Shown<'_>) -> Markup {
-    let (reader, answer) = (shown.reader, shown.answer);
+pub(super) fn history(reader: &Reader, answer: &LotAnswer) -> Markup {
     let mut steps: Vec<&StepAnswer> = answer.steps.iter().collect();
     steps.sort_by_key(|step| step.at);
     let (folded, open) = steps.split_at(steps.len().saturating_sub(OPEN));
@@ -38,13 +36,14 @@ pub(super) fn history(shown: &Shown<'_>) -> Markup {
         }
         h2 id="uses" { (reader.text("custody-uses")) }
         @if answer.uses.is_empty() { p { (reader.text("custody-page-no-uses")) } } @else { (list(reader, &answer.uses)) }
-        @if !shown.answer.steps.iter().any(|step| step.operator.is_some()) {
+        @if !answer.steps.iter().any(|step| step.operator.is_some()) {
             p.src { (reader.text("custody-page-whose")) }
         }
     }
 }
 
-fn list<'s>(reader: &Reader, steps: impl IntoIterator<Item = &'s StepAnswer>) -> Markup {
+/// Steps, as they stand.
+pub(super) fn list<'s>(reader: &Reader, steps: impl IntoIterator<Item = &'s StepAnswer>) -> Markup {
     html! {
         ol.time {
             @for step in steps {
