@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode, header};
 use serde_json::Value;
 use tower::ServiceExt;
 
-use super::documents::lot;
+use super::documents::{lot, packed};
 use super::house::{HOUSE, House};
 
 /// Holds the keys of an answer to those of its shape, all the way down.
@@ -33,6 +33,8 @@ fn keys_fit(document: &Value, schema: &Value, value: &Value, at: &str) {
     }
 }
 
+const PARCEL: &str = "urn:epc:id:sscc:0614141.1234567890";
+
 async fn asked(house: &House, path: &str, token: Option<&str>) -> (StatusCode, Value) {
     let mut request = Request::get(path);
     if let Some(token) = token {
@@ -49,9 +51,14 @@ async fn every_answer_has_the_keys_of_the_document() {
     let (_, document) = asked(&house, "/api/v1/openapi.json", None).await;
     let token = house.token("a.sand", "house-one").await;
     let named = lot("parcel-1");
+    house.tell("a.sand", &[packed("03-20", "ADD", "1234567890", &[("parcel-1", "1"), ("melee", "16")])]).await;
+    house.tell("a.sand", &[packed("03-21", "ADD", "1000000002", &[("melee", "16")])]).await;
+    house.tell("a.sand", &[packed("03-22", "DELETE", "1000000002", &[("melee", "16")])]).await;
     for (path, query) in [
         ("lot", format!("name={named}&lang=fr")),
         ("lot", format!("name={}&definition=kp-2003", lot("never-told"))),
+        ("container", format!("name={PARCEL}&lang=pt")),
+        ("container", "name=urn:epc:id:sscc:0614141.1000000002".to_owned()),
         ("trace", "site=catoca".to_owned()),
         ("trace", "country=RUS".to_owned()),
         ("stock", String::new()),
@@ -67,6 +74,9 @@ async fn every_answer_has_the_keys_of_the_document() {
     }
     let (_, answer) = asked(&house, &format!("/api/v1/custody/lot?name={named}"), Some(&token)).await;
     assert!(answer["answer"]["steps"][0]["operator"].is_null(), "this door is for everybody: {answer}");
+    let (_, answer) = asked(&house, &format!("/api/v1/custody/container?name={PARCEL}"), Some(&token)).await;
+    let told = &answer["answer"];
+    assert!(told["count"] == 2 && told["lots"][0]["lot"].is_null(), "so is this one: {answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,6 +85,8 @@ async fn who_may_not_is_refused_and_what_is_not_there_is_not_found() {
     for (path, status) in [
         ("lot?name=nothing", StatusCode::NOT_FOUND),
         ("lot", StatusCode::NOT_FOUND),
+        ("container?name=nothing", StatusCode::NOT_FOUND),
+        ("container", StatusCode::NOT_FOUND),
         ("trace", StatusCode::UNPROCESSABLE_ENTITY),
         ("trace?site=nowhere", StatusCode::NOT_FOUND),
         ("stock?definition=nothing", StatusCode::NOT_FOUND),
@@ -84,4 +96,14 @@ async fn who_may_not_is_refused_and_what_is_not_there_is_not_found() {
     ] {
         assert_eq!(asked(&house, &format!("/api/v1/custody/{path}"), None).await.0, status, "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_for_a_container_as_a_lot_is_told_where_to_ask() {
+    let house = House::new().await;
+    house.tell("a.sand", &[packed("03-20", "ADD", "1234567890", &[("parcel-2", "100")])]).await;
+    let (status, answer) = asked(&house, &format!("/api/v1/custody/lot?name={PARCEL}"), None).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    let told = answer.to_string();
+    assert!(told.contains("B38") && told.contains("/api/v1/custody/container"), "{told}");
 }

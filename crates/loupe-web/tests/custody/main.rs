@@ -7,6 +7,7 @@ mod answers;
 #[path = "../desk/browser.rs"]
 #[allow(dead_code, reason = "not all of it is needed here")]
 mod browser;
+mod container;
 mod desk;
 #[path = "../../../loupe-registry/tests/custody/documents.rs"]
 #[allow(dead_code, reason = "not all of it is needed here")]

@@ -41,6 +41,18 @@ fn a_lot_straight_from_a_mine_has_one_band() {
 }
 
 #[test]
+fn lots_that_lie_together_are_not_drawn_as_a_mix() {
+    let pools = [mixed(8, &[(1, 4), (2, 1)]), source(1, 1), source(2, 2)];
+    let together = FlowPool { pool: PoolId::TOGETHER, ..mixed(0, &[(8, 5), (1, 5)]) };
+    let flow = Flow::of(&[&[together][..], &pools].concat());
+    let drawn: Vec<What> = flow.nodes.iter().map(|node| node.what).collect();
+    let origins = [What::Origin(OriginId(1)), What::Origin(OriginId(2))];
+    assert_eq!(drawn, [&origins[..], &[What::Mixing(1), What::Lot]].concat(), "the mix of 5, and no other");
+    assert_eq!((flow.rows, flow.left_out), (3, 0));
+    assert!((flow.nodes[0].share - 0.9).abs() < 1e-9, "half of it straight from there, and four fifths of the rest");
+}
+
+#[test]
 fn bands_are_as_wide_as_what_is_expected() {
     // The lot is of a mix of 300: 150 of an earlier mix of 400 + 100, 150 of unknown origin.
     let flow = Flow::of(&[

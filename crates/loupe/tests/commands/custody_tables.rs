@@ -70,6 +70,47 @@ fn a_template_is_filled_in_checked_captured_and_its_stone_goes_out() {
     goes_out(folder, stone);
 }
 
+#[test]
+fn a_parcel_is_looked_into_by_its_name() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    house(folder);
+    let capture = |name: &str, text: &str| {
+        let table = file(folder, name, text);
+        done(folder, &["custody", "capture", table.to_str().unwrap(), "--as", "m.peeters"]);
+    };
+    capture("good.csv", &filled(folder, "0.98"));
+    let head = "event,date,process,side,lot,carats";
+    capture("pack.csv", &format!("{head}\n7,2026-02-03,packing,in,Stone,0.98\n7,,,in,Parcel 1,7.9\n7,,,out,Sealed,\n"));
+    let parcel = "urn:loupe:parcel:scheldt:Sealed";
+    let told = done(folder, &["custody", "trace", parcel]).out;
+    for part in [
+        "urn:loupe:parcel:scheldt:Sealed: 8.88 ct in 2 lots.",
+        "At most 0.00 ct of it may be of unknown origin.",
+        "Botswana",
+        "Where all of it is from, together",
+        "What lies in it",
+        "of this record",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(!told.contains("scheldt:Stone"), "names are for the office: {told}");
+    let own = done(folder, &["custody", "trace", parcel, "--as", "m.peeters", "--lang", "fr"]).out;
+    assert!(own.contains("urn:loupe:lot:scheldt:Stone") && own.contains("8,88 ct dans 2 lots"), "{own}");
+    let json: Value = serde_json::from_str(&done(folder, &["custody", "trace", parcel, "--json"]).out).unwrap();
+    assert_eq!((&json["answer"]["count"], &json["answer"]["left"]), (&2.into(), &"8.88".into()), "{json}");
+
+    capture(
+        "open.csv",
+        &format!("{head}\n8,2026-02-04,unpacking,in,Sealed,\n8,,,out,Stone,0.98\n8,,,out,Parcel 1,7.9\n"),
+    );
+    let empty = done(folder, &["custody", "trace", parcel]).out;
+    assert!(empty.contains("Nothing lies in it now of which anything"), "{empty}");
+    assert!(empty.contains("unpacking"), "{empty}");
+    let nobody = in_folder(folder, &["custody", "trace", "urn:loupe:parcel:scheldt:Sealde"]);
+    assert!(nobody.code == 1 && nobody.err.contains("B34"), "{nobody:?}");
+}
+
 /// The stone in every format.
 fn goes_out(folder: &Path, stone: &str) {
     let export = |more: &[&str]| in_folder(folder, &[&["custody", "export", stone][..], more].concat());
