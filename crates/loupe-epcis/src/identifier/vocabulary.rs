@@ -91,12 +91,15 @@ impl Vocabulary {
         }
     }
 
-    /// The URN, as XML writes it; the short form of the web address where there is no URN.
+    /// The URN, as XML writes it; the short form of the web address where there is no URN. The address of a word that GS1
+    /// has not standardised stays as it is: JSON takes no such URN.
     pub fn urn(self, text: &str) -> Cow<'_, str> {
         let spelling = self.spelling();
         match self.word(text) {
-            Word::Standard(_, word) => Cow::Owned(format!("{}{word}", spelling.urn.unwrap_or(spelling.curie))),
-            Word::Own(text) => Cow::Borrowed(text),
+            Word::Standard(_, word) if word == text || self.knows(word) => {
+                Cow::Owned(format!("{}{word}", spelling.urn.unwrap_or(spelling.curie)))
+            }
+            Word::Standard(..) | Word::Own(_) => Cow::Borrowed(text),
         }
     }
 
