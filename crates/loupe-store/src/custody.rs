@@ -305,6 +305,13 @@ pub(crate) async fn add_lots(db: &mut AnyConnection, lots: Vec<LotRow>) -> Resul
     insert(db, "custody_lot", "number, name, report", rows.collect()).await
 }
 
+/// Tells the laboratory report of a stone of which none was told.
+pub(crate) async fn tell_report(db: &mut AnyConnection, lot: u32, report: &str) -> Result<()> {
+    let query = sqlx::query::<Any>("UPDATE custody_lot SET report = $1 WHERE number = $2 AND report = ''");
+    let query = query.bind(report.to_owned()).bind(i64::from(lot));
+    query.execute(db).await.map_err(StoreError::doing("telling the report of a stone")).map(|_| ())
+}
+
 /// Adds passages: lot and event.
 pub(crate) async fn add_passages(db: &mut AnyConnection, passages: &[(u32, u32)]) -> Result<()> {
     let rows = passages.iter().map(|(lot, event)| row![i64::from(*lot), i64::from(*event)]);

@@ -47,6 +47,8 @@ writes! {
     add_custody_events(events: Vec<EventRow>) -> () = custody::add_events;
     /// Adds lots.
     add_custody_lots(lots: Vec<LotRow>) -> () = custody::add_lots;
+    /// Tells the laboratory report of a stone of which none was told.
+    tell_lot_report(lot: u32, report: &str) -> () = custody::tell_report;
     /// Adds passages: lot and event.
     add_custody_passages(passages: &[(u32, u32)]) -> () = custody::add_passages;
     /// Adds what events name that no lot leads to: mark and event.

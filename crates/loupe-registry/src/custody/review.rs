@@ -10,7 +10,7 @@ use super::act::{self, Act};
 use super::find::{Here, catch_up, event_of, is_of_register, known_lots_of, transformation};
 use super::journal::Batch;
 use super::marks::mark;
-use super::save::lots_of;
+use super::save::{late_reports, lots_of};
 use super::state::Custody;
 use super::taking::Taking;
 use super::transformation::Transformation;
@@ -134,8 +134,11 @@ impl Registry {
         (number, firsts): (u32, [u32; 3]),
         (taking, act): (&Taking<'_>, &Act),
     ) -> Result<(), Trouble> {
-        let acts = taking.transformations.values().flat_map(Transformation::acts).chain([act]);
-        change.add_custody_lots(lots_of(&taking.fresh, acts, firsts[2])).await?;
+        let acts = || taking.transformations.values().flat_map(Transformation::acts).chain([act]);
+        change.add_custody_lots(lots_of(&taking.fresh, acts(), firsts[2])).await?;
+        for (lot, report) in late_reports(acts(), &taking.lots, firsts[2]) {
+            change.tell_lot_report(lot, report).await?;
+        }
         change.add_custody_passages(&taking.passages.iter().copied().collect::<Vec<_>>()).await?;
         let wrong = |error: postcard::Error| StoreError::Cell { table: "custody_batch", value: error.to_string() };
         let lines = batch.bytes().map_err(wrong)?;

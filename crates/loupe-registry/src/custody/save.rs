@@ -53,6 +53,12 @@ impl Registry {
         let acts = transformations.values().flat_map(Transformation::acts);
         let acts = acts.chain(done.iter().filter_map(|(told, _)| told.act.as_ref()));
         change.add_custody_lots(lots_of(fresh, acts, firsts[2])).await?;
+        let moved = transformations.values().filter(|told| told.movement.is_some()).flat_map(Transformation::acts);
+        let plain = done.iter().filter(|(_, entered)| entered.state == "moved");
+        let moved = moved.chain(plain.filter_map(|(told, _)| told.act.as_ref()));
+        for (lot, report) in late_reports(moved, named, firsts[2]) {
+            change.tell_lot_report(lot, report).await?;
+        }
         change.add_custody_passages(&passages.iter().copied().collect::<Vec<_>>()).await?;
         change.add_event_things(&things(done, named, passages)).await?;
         for (_, entered) in done {
@@ -186,6 +192,16 @@ pub(super) fn lots_of<'a>(fresh: &[String], acts: impl Iterator<Item = &'a Act>,
         LotRow { number, name: name.clone(), report }
     };
     (first..).zip(fresh).map(row).collect()
+}
+
+/// Reports of stones that were known before, as those are that somebody drew on before they were told of.
+pub(super) fn late_reports<'a>(
+    acts: impl Iterator<Item = &'a Act>,
+    lots: &HashMap<String, LotId>,
+    first: u32,
+) -> Vec<(u32, &'a str)> {
+    let told = acts.flat_map(|act| &act.reports).map(|(name, report)| (lots.get(name), report.as_str()));
+    told.filter_map(|(lot, report)| Some((lot?.0, report))).filter(|(lot, _)| *lot < first).collect()
 }
 
 /// What events name that no lot leads to, by its mark: where they moved nothing all of it, and containers.

@@ -54,3 +54,28 @@ async fn what_one_program_took_another_reads_and_a_restart_reads_it_all() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_stone_that_was_set_before_its_polishing_is_told_gets_its_report() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        let stone = "https://id.gs1.org/8004/0952012345679";
+        let stones = |report: &str| serde_json::json!([{"epc": stone, "carats": "2", "report": report}]);
+        let mut setting = changed("02-02", "setting", &[], &[("ring", "2")], "0");
+        setting["loupe:stones"] = stones("");
+        setting["inputEPCList"] = serde_json::json!([stone]);
+        setting.as_object_mut().unwrap().remove("inputQuantityList");
+        let mut polishing = changed("02-01", "polishing", &[("a", "5")], &[], "3");
+        polishing["loupe:stones"] = stones("LAB 5678");
+        polishing["outputEPCList"] = serde_json::json!([stone]);
+        polishing.as_object_mut().unwrap().remove("outputQuantityList");
+        take(&registry, &clerk, document(&[mined("01-01", "catoca", &[("a", "10")]), setting])).await;
+        assert_eq!(registry.lot(None, stone, &[]).await.unwrap().report, "");
+        take(&registry, &clerk, document(&[polishing])).await;
+        assert_eq!(registry.lot(None, stone, &[]).await.unwrap().report, "LAB 5678");
+        assert_eq!(origins(&lot(&registry, None, "ring").await), ["catoca 2.00 2.00 2.00"]);
+        registry.close().await;
+    })
+    .await;
+}
