@@ -1,9 +1,9 @@
 # Travail en masse avec les certificats, et simulation.
 
 rule-T31 = Ce registre est utilisé ({ $input }).
-rule-T31-next = Une simulation demande un registre neuf : indiquez un dossier vide avec --data.
+rule-T31-next = Une simulation demande un registre neuf : indiquez un dossier vide avec --data.
 
-rule-T32 = Des lignes du même envoi, lot ou certificat se contredisent ou se répètent : « { $input } ».
+rule-T32 = Des lignes du même envoi, lot ou certificat se contredisent ou se répètent : « { $input } ».
 rule-T32-next = Dites-le une fois, ou dans les mêmes mots à chaque ligne { $accepted }.
 
 bulk-shipment = Envoi
@@ -14,7 +14,7 @@ bulk-usd = US$
 bulk-certificate = Certificat
 bulk-outcome = Réception
 bulk-as-stated = Conforme
-bulk-differs = Diffère : { $about }
+bulk-differs = Diffère : { $about }
 bulk-about-parcels = nombre de lots
 bulk-about-carats = carats
 bulk-about-usd = valeur
@@ -23,8 +23,8 @@ bulk-about-importer = importateur
 bulk-about-seal = scellé
 bulk-about-seal-broken = scellé rompu ou absent
 bulk-about-other = remarque
-bulk-dry-run = Essai seulement : rien n’a été écrit.
-bulk-columns-left = Ces colonnes n’ont pas été lues : { $columns }.
+bulk-dry-run = Essai seulement : rien n’a été écrit.
+bulk-columns-left = Ces colonnes n’ont pas été lues : { $columns }.
 bulk-exported = { $n } dans { $file }.
 
 simulate-head = { $n } certificats synthétiques, graine { $seed }. Rien ici n’est réel.
@@ -49,4 +49,4 @@ simulate-planted-pairs = Paires de participants rapprochées exactement
 simulate-planted-verdicts = Codes jugés comme prévu
 simulate-refusals = Tentatives refusées par { $rule }
 simulate-as-planned = Tout ce qui a été placé a été trouvé, et rien d’autre.
-simulate-not-as-planned = Quelque chose ne s’est pas passé comme prévu :
+simulate-not-as-planned = Quelque chose ne s’est pas passé comme prévu :

@@ -1,7 +1,7 @@
 ## Les certificats pour tous
 nav-certificates = Certificats
 certs-title = Certificats
-certs-lede = Les certificats du Processus de Kimberley tenus dans ce registre : ce que chacun certifie, ce qu’il ne certifie pas, et ce qu’il est devenu.
+certs-lede = Les certificats du Processus de Kimberley tenus dans ce registre : ce que chacun certifie, ce qu’il ne certifie pas, et ce qu’il est devenu.
 certs-number = Numéro du certificat
 certs-number-hint = Tel qu’il est imprimé, par exemple BW 0000 0017.
 certs-find = Chercher
@@ -9,15 +9,15 @@ certs-code = Texte du code imprimé sur le papier
 certs-code-hint = Il commence par KP1:. Qui le montre tient le papier, et lit tout ce qui s’y trouve. Il n’est pas conservé.
 certs-read = Lire le code
 certs-doubt = En cas de doute
-certs-doubt-text = Un certificat qui n’est pas ici n’est pas faux pour autant : la plupart des autorités tiennent les leurs ailleurs.
+certs-doubt-text = Un certificat qui n’est pas ici n’est pas faux pour autant : la plupart des autorités tiennent les leurs ailleurs.
 certs-one-title = Certificat { $number }
 certs-state-issued = Délivré. L’envoi n’est pas encore parti.
 certs-state-in-transit = L’envoi est en route.
 certs-state-received = Reçu conforme.
 certs-state-received-differing = Reçu, et tout n’était pas conforme.
 certs-state-returned = Revenu à son émetteur sans avoir servi.
-certs-state-expired = Expiré : son dernier jour a passé avant que quiconque en confirme la réception.
-certs-state-voided = Annulé : son émetteur l’a repris.
+certs-state-expired = Expiré : son dernier jour a passé avant que quiconque en confirme la réception.
+certs-state-voided = Annulé : son émetteur l’a repris.
 certs-state-reported-forged = Signalé comme faux.
 certs-received = Il a été présenté à l’autorité d’importation le { $day }.
 certs-due = Son accusé de réception est attendu au plus tard le { $day }.
@@ -27,7 +27,7 @@ certs-certifies-text = { $office } déclare que les diamants bruts de cet envoi 
 certs-not-certifies = Ce qu’il ne certifie pas
 certs-not-harm = Que personne n’a souffert là où les pierres ont été extraites. Le système s’enquiert des mouvements rebelles qui combattent des gouvernements, et de rien d’autre.
 certs-not-stones = Que ces pierres sont celles dont il parle. C’est un scellé qui les lie, et la personne qui le contrôle.
-certs-not-after = Ce qui arrive après l’ouverture de l’envoi : mélange, vente, taille.
+certs-not-after = Ce qui arrive après l’ouverture de l’envoi : mélange, vente, taille.
 certs-column-number = Numéro
 certs-exporting = Quitte
 certs-importing = Va vers
@@ -45,8 +45,8 @@ certs-statement-exact = Personne ne sait quels carats de la production d’un pa
 certs-statement-period = Pour des pierres extraites en { $period }, selon l’émetteur.
 certs-statement-period-stated = Pour les pays ci-dessus et la période indiquée par l’émetteur.
 certs-statement-no-period = Le certificat ne dit pas quand ses pierres ont été extraites. Tout ce qui a été déclaré jusqu’au jour de délivrance a été regardé.
-certs-statement-no-origin = On ne sait pas où une partie de ses pierres a été extraite ; de celles-là, rien n’a été examiné.
-certs-statement-made = Établi le { $made } d’après ce que contient ce registre ; expire le { $expires }.
+certs-statement-no-origin = On ne sait pas où une partie de ses pierres a été extraite ; de celles-là, rien n’a été examiné.
+certs-statement-made = Établi le { $made } d’après ce que contient ce registre ; expire le { $expires }.
 certs-column-definition = Définition
 certs-column-least = Au moins
 certs-column-most = Au plus
@@ -60,9 +60,9 @@ certs-why-closed = Elle ne laisse rien d’ouvert.
 certs-not-looked = Ce qui n’a pas été examiné
 cert-not-looked-no-return = { $who } n’a pas déposé de déclaration pour une partie de la période.
 cert-not-looked-filed-twice = { $who } a déposé plus d’une ligne pour un seul genre d’extraction, et personne n’a dit laquelle vaut.
-cert-not-looked-no-look = { $who } : pour une partie de la période, aucun examen qui compte n’a cherché ceci ({ $kinds }).
-cert-not-looked-no-output = { $who } : aucune source ne donne sa production pour la période, et un constat y mène.
-cert-not-looked-route = La route { $who }, à laquelle mène un constat : personne ne sait ce qui y est passé.
+cert-not-looked-no-look = { $who } : pour une partie de la période, aucun examen qui compte n’a cherché ceci ({ $kinds }).
+cert-not-looked-no-output = { $who } : aucune source ne donne sa production pour la période, et un constat y mène.
+cert-not-looked-route = La route { $who }, à laquelle mène un constat : personne ne sait ce qui y est passé.
 certs-history = Ce qui lui est arrivé
 certs-step-issue = Délivré
 certs-step-depart = L’envoi est parti
@@ -73,7 +73,7 @@ certs-step-void = Repris par son émetteur
 certs-step-report-forged = Signalé comme faux
 certs-record = enregistrement { $record }
 certs-proof = Preuve
-certs-proof-text = Le papier, l’attestation numérique et l’enregistrement du journal public portent une seule empreinte : celle de ses énoncés publics.
+certs-proof-text = Le papier, l’attestation numérique et l’enregistrement du journal public portent une seule empreinte : celle de ses énoncés publics.
 certs-claims = Les énoncés publics
 certs-credential = L’attestation numérique sans sa partie commerciale
 certs-proof-file = La preuve de l’enregistrement
@@ -85,7 +85,7 @@ certs-commercial-paper = Vous lisez ceci parce que vous avez montré le code de 
 certs-found = Ce qui a été trouvé à l’arrivée
 certs-unknown-title = Pas de certificat { $number } ici
 certs-unknown-not-issued = Son numéro commence comme ceux d’une autorité qui tient ses certificats dans ce registre. Il n’en fait pas partie.
-certs-unknown-not-here = Il n’est pas tenu dans ce registre. Cela ne dit rien de son authenticité : la plupart des autorités tiennent les leurs ailleurs.
+certs-unknown-not-here = Il n’est pas tenu dans ce registre. Cela ne dit rien de son authenticité : la plupart des autorités tiennent les leurs ailleurs.
 certs-unknown-next = Qui a la marchandise devant soi interroge l’autorité nommée sur le papier, par une voie qui ne figure pas sur le papier.
 certs-code-apart = Ce code n’a pas été délivré ici
 certs-code-apart-text = Un certificat { $number } a été délivré ici, et ce code n’est pas le sien. Ou bien une lettre manque, ou bien le papier n’est pas celui qui a été délivré.
@@ -111,7 +111,7 @@ fake-F1 = L’autorité tient tous ses certificats ici et n’a pas délivré { 
     [something] Son dernier numéro est { $known }.
    *[nothing] Elle n’en a délivré aucun.
 }
-fake-F2 = Il dit avoir été délivré en { $said } ; son numéro l’a été en { $known }.
+fake-F2 = Il dit avoir été délivré en { $said } ; son numéro l’a été en { $known }.
 fake-F3 = Le numéro de lot { $said } ne se termine pas par celui du certificat, comme le font ceux de cet émetteur.
 fake-F4 = { $said } n’était pas connu comme participant le { $known }.
 fake-F5 = L’autorité qui y est nommée dit ne pas avoir délivré { $said }.
@@ -119,11 +119,11 @@ fake-F6 = { $knows ->
     [something] Le numéro { $said } ne commence pas comme ceux de { $known }.
    *[nothing] Le numéro { $said } commence par les lettres d’aucun participant.
 }
-fake-F7 = Le jour { $said } est impossible : il se heurte au { $known }.
-fake-F8 = Quelqu’un note une autre apparence : { $said }
+fake-F7 = Le jour { $said } est impossible : il se heurte au { $known }.
+fake-F8 = Quelqu’un note une autre apparence : { $said }
 fake-F9 = { $knows ->
-    [something] Il dit { $said } ; ce qui a été délivré sous son numéro dit { $known }.
-   *[nothing] Il dit { $said } ; ce qui a été délivré sous son numéro ne le dit pas.
+    [something] Il dit { $said } ; ce qui a été délivré sous son numéro dit { $known }.
+   *[nothing] Il dit { $said } ; ce qui a été délivré sous son numéro ne le dit pas.
 }
 fake-F10 = Un avertissement est publié sur { $said }.
 fake-F11 = Ce qui a été délivré sous le numéro { $said } a été repris.
@@ -136,17 +136,17 @@ warnings-older = plus anciens
 warnings-column-ground = Pourquoi
 warnings-column-by = Bureau
 warnings-column-when = Publié
-warnings-answered = { $office } répond :
-warnings-withdrawn = Retiré :
+warnings-answered = { $office } répond :
+warnings-withdrawn = Retiré :
 warnings-taken-back = Avertissements retirés
-warnings-one = Avertissement :
+warnings-one = Avertissement :
 warnings-by = { $office }, { $when }.
 
 ## Les soupçons
 suspect-title = Signaler un certificat suspect
 suspect-link = Signaler un soupçon
 suspect-lede = Chacun peut signaler. Aucun compte n’est nécessaire, et votre adresse n’est pas conservée.
-suspect-who-reads = Des agents des participants et des organes du système le lisent. Rien n’en est publié ; un bureau qui le trouve fondé publie un avertissement en son nom.
+suspect-who-reads = Des agents des participants et des organes du système le lisent. Rien n’en est publié ; un bureau qui le trouve fondé publie un avertissement en son nom.
 suspect-what = Le certificat, pour autant que vous le connaissiez
 suspect-field-number = Numéro
 suspect-field-issued-on = Jour de délivrance
@@ -174,7 +174,7 @@ owed-received = Reçus conformes
 owed-differing = Reçus, différents
 owed-how = Un accusé est en retard une fois passé le jour que fixe la loi du participant importateur. Les paires de participants derrière ces nombres sont pour leurs bureaux.
 reconcile-title = Rapprochement
-reconcile-lede = Ce qui a été certifié face à ce qui a été reçu, par trimestre et paire de participants. Les sommes relèvent du secret commercial : elles sont pour les bureaux concernés.
+reconcile-lede = Ce qui a été certifié face à ce qui a été reçu, par trimestre et paire de participants. Les sommes relèvent du secret commercial : elles sont pour les bureaux concernés.
 reconcile-from = À partir du trimestre
 reconcile-until = Jusqu’au trimestre
 reconcile-show = Montrer
@@ -187,5 +187,5 @@ reconcile-overdue = { $n } en retard
 reconcile-without = Sans certificat
 reconcile-certified = Certifié
 reconcile-difference = Trouvé moins indiqué
-reconcile-parcels = lots : { $n }
+reconcile-parcels = lots : { $n }
 record-kind-warning-published = avertissement sur un faux certificat

@@ -138,4 +138,4 @@ cli-questions = Ce à quoi personne n’a répondu
 cli-sources-of-case = Sources
 
 # Le journal public
-cli-log-begun = Le journal public « { $origin } » a été créé dans { $folder }. Personne n’en est encore témoin : voir « loupe log witness serve --help ».
+cli-log-begun = Le journal public « { $origin } » a été créé dans { $folder }. Personne n’en est encore témoin : voir « loupe log witness serve --help ».

@@ -1,7 +1,7 @@
 # Tableaux au guichet.
 
 tables-title = Tableaux
-tables-lede = Écrivez une ligne par colis et par code SH. Un tableau entre en entier ou pas du tout : essayez-le d’abord, et voyez ce qui serait écrit.
+tables-lede = Écrivez une ligne par colis et par code SH. Un tableau entre en entier ou pas du tout : essayez-le d’abord, et voyez ce qui serait écrit.
 tables-drafts = Apporter des projets
 tables-receipts = Confirmer des réceptions
 tables-empty = Un tableau vide pour commencer
@@ -12,5 +12,5 @@ tables-out = Emporter
 tables-certificates = Certificats
 tables-nothing = Rien du tableau n’est entré.
 tables-more-refusals = Et { $n } autres. Corrigez d’abord ceux-ci.
-tables-kept = Apportés : { $n }
-tables-tried = Seulement essayé, rien n’a été écrit : { $n }
+tables-kept = Apportés : { $n }
+tables-tried = Seulement essayé, rien n’a été écrit : { $n }

@@ -7,7 +7,7 @@ cli-log-published = { $n ->
 }
 cli-log-elsewhere = Un autre programme publie ce journal. { $pending } inscriptions attendent encore.
 cli-log-witness = Vu par le témoin { $name }, le { $when }.
-cli-log-alarm = ALERTE. Le témoin { $name } a vu un autre journal que celui-ci : { $why }. Ne publiez plus rien. Gardez tels quels le dossier du journal et la base de données, et demandez au témoin le point de contrôle qu’il a signé.
+cli-log-alarm = ALERTE. Le témoin { $name } a vu un autre journal que celui-ci : { $why }. Ne publiez plus rien. Gardez tels quels le dossier du journal et la base de données, et demandez au témoin le point de contrôle qu’il a signé.
 cli-log-no-cosignature = Pas de signature du témoin { $name } : { $why }
 cli-log-not-asked = la politique ne donne pas d’adresse où le demander.
 cli-log-not-yet = il n’a pas cosigné ce point de contrôle.
@@ -69,8 +69,8 @@ cli-proof-no-witness = Vu par aucun témoin ; la politique n’en exige pas.
 cli-proof-key-alone = Aucun témoin n’a été exigé, car seule la clé du journal a été donnée. Le journal a signé ceci ; s’il montre la même chose à d’autres, on ne le sait pas.
 cli-proof-office = Le bureau a signé l’inscription : vérifié avec la clé que vous avez donnée.
 cli-proof-office-unchecked = La signature du bureau lui-même n’a pas été vérifiée, faute de sa clé (--office-key). L’inscription dit que la clé { $key } l’a signée.
-cli-proof-opened = Sous scellé, et ouvert : { $name } est « { $value } », comme l’inscription le tient depuis qu’elle existe.
-cli-disclose-next = Ce qui suit ouvre les scellés. Ne le donnez, avec l’inscription, qu’à ceux qui y ont droit ; ils le vérifient par : loupe log verify PREUVE --record FICHIER --policy FICHIER --disclosed FICHIER
+cli-proof-opened = Sous scellé, et ouvert : { $name } est « { $value } », comme l’inscription le tient depuis qu’elle existe.
+cli-disclose-next = Ce qui suit ouvre les scellés. Ne le donnez, avec l’inscription, qu’à ceux qui y ont droit ; ils le vérifient par : loupe log verify PREUVE --record FICHIER --policy FICHIER --disclosed FICHIER
 cli-disclose-none = Cette inscription ne contient rien sous scellé qui soit connu ici.
 
 ## Un contrôle
@@ -100,7 +100,7 @@ cli-audit-faults = { $n ->
 }
 
 ## Pannes
-fault-log-damaged = Le journal dans { $folder } est abîmé : { $why }. Mettez ce dossier de côté, sauf le fichier « policy », et gardez-le : le journal est refait à partir de la base de données, octet pour octet.
+fault-log-damaged = Le journal dans { $folder } est abîmé : { $why }. Mettez ce dossier de côté, sauf le fichier « policy », et gardez-le : le journal est refait à partir de la base de données, octet pour octet.
 fault-log = Le journal dans { $folder } ne peut être lu ou écrit : { $why }
 fault-checkpoint = Un point de contrôle du journal ne peut être lu ou signé : { $why }
 fault-random = Le système ne donne pas de nombres aléatoires : { $why }

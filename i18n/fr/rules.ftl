@@ -153,8 +153,8 @@ rule-L12 = Un journal s’y trouve déjà : { $input }.
 rule-L12-next = Continuez ce journal, ou choisissez un autre dossier. Rien n’a été écrit.
 rule-L13 = Le journal publié est en avance sur la base de données, qui est une copie plus ancienne : { $input }.
 rule-L13-next = Ne signez rien avec cette base, ni maintenant ni plus tard. Remettez en place la copie la plus récente de la base, celle qui a tout ce qui a été publié.
-rule-L14 = Le journal contredit ce qu’il était : { $input }.
-rule-L14-next = Ne signez rien, et gardez les deux tels quels : ce sont des preuves à montrer à un témoin. Si c’est votre propre journal, vérifiez d’abord que --data nomme la base qui lui appartient.
+rule-L14 = Le journal contredit ce qu’il était : { $input }.
+rule-L14-next = Ne signez rien, et gardez les deux tels quels : ce sont des preuves à montrer à un témoin. Si c’est votre propre journal, vérifiez d’abord que --data nomme la base qui lui appartient.
 
 ## Clés
 rule-K1 = Une clé nommée « { $input } » existe déjà.
@@ -177,8 +177,8 @@ rule-K6-next = { $offered ->
 }
 rule-K7 = D’autres sur cette machine peuvent lire { $input }, le fichier qui protège les clés.
 rule-K7-next = Passez-lui « chmod 600 », pour que seul son propriétaire puisse le lire. Si quelqu’un a pu le lire, remplacez les clés.
-rule-K8 = Le journal ne permet pas de changer ainsi les clés de « { $input } ».
-rule-K8-next = Seuls le bureau lui-même et le registre peuvent les changer, et chaque changement une seule fois : un autre programme l’a peut-être déjà fait. Voyez « loupe key list ». Rien n’a été écrit.
+rule-K8 = Le journal ne permet pas de changer ainsi les clés de « { $input } ».
+rule-K8-next = Seuls le bureau lui-même et le registre peuvent les changer, et chaque changement une seule fois : un autre programme l’a peut-être déjà fait. Voyez « loupe key list ». Rien n’a été écrit.
 
 ## Demandes
 rule-U1 = Ce qui a été envoyé est trop grand ({ $input }).
