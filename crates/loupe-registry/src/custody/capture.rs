@@ -202,7 +202,7 @@ impl<'c> Taking<'c> {
         custody: &'c mut Custody,
         is_origin: &'c (dyn Fn(&Origin) -> bool + Sync),
         yields: &'c [YieldBounds],
-        Here { lots, known, transformations }: Here,
+        Here { lots, known, inside, transformations }: Here,
     ) -> Taking<'c> {
         let next_event = custody.events + 1;
         Taking {
@@ -216,6 +216,7 @@ impl<'c> Taking<'c> {
             passages: BTreeSet::new(),
             containers_before: HashMap::new(),
             carried_before: HashMap::new(),
+            inside,
             transformations,
             next_event,
             is_over: false,

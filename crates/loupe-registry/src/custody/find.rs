@@ -45,6 +45,8 @@ pub(super) struct Here {
     pub(super) lots: HashMap<String, LotId>,
     /// Events by what they are called.
     pub(super) known: HashMap<String, Known>,
+    /// Names of things that lie in its containers and of which no more is known: they may be containers themselves.
+    pub(super) inside: HashMap<LotId, String>,
     /// Transformations of the office by name.
     pub(super) transformations: HashMap<String, Transformation>,
 }
@@ -63,8 +65,34 @@ impl Here {
         let before = transformations.values().flat_map(Transformation::acts);
         let acts: Vec<&Act> = told.chain(known.values().filter_map(|known| known.act.as_ref())).chain(before).collect();
         let lots = known_lots_of(custody, change, &acts).await?;
-        Ok(Here { lots, known, transformations })
+        let inside = inside(custody, change, &acts).await?;
+        Ok(Here { lots, known, inside, transformations })
     }
+}
+
+/// Names of things that lie in containers which acts name, and in those in them, where no more is known of a thing.
+async fn inside(custody: &Custody, change: &mut Change, acts: &[&Act]) -> Result<HashMap<LotId, String>, Trouble> {
+    let named = acts.iter().flat_map(|act| act.parts()).map(|part| &part.name);
+    let mut ahead: Vec<String> = named
+        .filter(|name| custody.containers.contains_key(*name))
+        .cloned()
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let mut names: HashMap<LotId, String> = HashMap::new();
+    while !ahead.is_empty() {
+        let held = ahead.iter().filter_map(|name| custody.containers.get(name)).flatten();
+        let unknown = held.filter(|lot| custody.is_only_named(**lot) && !names.contains_key(lot));
+        let numbers: HashSet<u32> = unknown.map(|lot| lot.0).collect();
+        ahead.clear();
+        for row in change.custody_lots(&numbers.into_iter().collect::<Vec<_>>()).await? {
+            if custody.containers.contains_key(&row.name) {
+                ahead.push(row.name.clone());
+            }
+            names.insert(LotId(row.number), row.name);
+        }
+    }
+    Ok(names)
 }
 
 /// The events of a document that are here already.

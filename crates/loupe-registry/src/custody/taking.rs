@@ -75,6 +75,8 @@ pub(super) struct Taking<'c> {
     /// What containers and certificates were before the document.
     pub(super) containers_before: HashMap<String, Option<BTreeSet<LotId>>>,
     pub(super) carried_before: HashMap<String, Option<Carried>>,
+    /// Names of things in containers of which no more is known: they may be containers themselves.
+    pub(super) inside: HashMap<LotId, String>,
     /// Transformations that the document tells of, by name.
     pub(super) transformations: HashMap<String, Transformation>,
     pub(super) next_event: u32,
@@ -173,7 +175,11 @@ impl Taking<'_> {
         if let Some(lot) = act.other_units.iter().find(|name| self.lots.contains_key(*name)) {
             return Err(vec![Refusal::new(Rule::UnitsMixed, lot)]);
         }
-        let concerns = act.firm || act.parts().any(|part| self.is_here(&part.name));
+        let empties =
+            |container: &str, lots: &[Part]| lots.is_empty() && self.custody.containers.contains_key(container);
+        let concerns = act.firm
+            || act.parts().any(|part| self.is_here(&part.name))
+            || matches!(&act.deed, Deed::Pack { container, lots, inside: false } if empties(container, lots));
         if !concerns {
             return Ok(Entered::plain(number, "plain"));
         }
@@ -256,7 +262,9 @@ impl Taking<'_> {
             Deed::Pack { container, lots, inside } => {
                 let mut packed = Vec::with_capacity(lots.len());
                 for part in lots {
-                    packed.push(self.lot(&part.name).0);
+                    let lot = self.lot(&part.name);
+                    self.inside.insert(lot, part.name.clone());
+                    packed.push(lot.0);
                 }
                 if lots.is_empty() && !inside {
                     packed.extend(self.custody.containers.get(container).into_iter().flatten().map(|lot| lot.0));
@@ -280,11 +288,12 @@ impl Taking<'_> {
 
     /// Lots that were sent, received or seen: no more of them than there is, and no more under a certificate than it says.
     fn pass(&mut self, act: &Act, seen: &[Part], number: u32) -> Result<[Carats; 3], Vec<Refusal>> {
-        let mut there: Vec<(LotId, Carats)> = Vec::new();
+        let containers = seen.iter().filter(|part| self.custody.containers.contains_key(&part.name));
+        let held = self.within(containers.map(|part| part.name.as_str()));
+        let mut there: Vec<(LotId, Carats)> =
+            held.into_iter().map(|lot| (lot, self.custody.ledger.left(lot).unwrap_or_default())).collect();
         for part in seen {
-            if let Some(held) = self.custody.containers.get(&part.name) {
-                let left = |lot: &LotId| (*lot, self.custody.ledger.left(*lot).unwrap_or_default());
-                there.extend(held.iter().map(left));
+            if self.custody.containers.contains_key(&part.name) {
                 continue;
             }
             if !act.firm && !self.lots.contains_key(&part.name) {
@@ -310,6 +319,21 @@ impl Taking<'_> {
             Some(Process::Receiving) => [Carats::ZERO, total, Carats::ZERO],
             _ => [Carats::ZERO; 3],
         })
+    }
+
+    /// All that lies in containers, and in containers in them, each thing once.
+    fn within<'n>(&'n self, containers: impl Iterator<Item = &'n str>) -> BTreeSet<LotId> {
+        let mut ahead: Vec<&str> = containers.collect();
+        let mut opened: HashSet<&str> = ahead.iter().copied().collect();
+        let mut lots = BTreeSet::new();
+        while let Some(container) = ahead.pop() {
+            for lot in self.custody.containers.get(container).into_iter().flatten() {
+                let inner = self.inside.get(lot).map(String::as_str).filter(|_| self.custody.is_only_named(*lot));
+                ahead.extend(inner.filter(|name| opened.insert(name)));
+                lots.insert(*lot);
+            }
+        }
+        lots
     }
 
     fn send_under(&mut self, certificate: &str, says: Carats, sent: Carats) -> Result<(), Vec<Refusal>> {

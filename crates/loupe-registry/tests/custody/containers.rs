@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::documents::{changed, document, ended, lot, mined, opened, packed, passed, wrong};
 use super::named::forget_things;
-use super::register::{lot as told_lot, of_origins, open, origins, register, rules, take};
+use super::register::{lot as told_lot, of_origins, open, origins, refused, register, rules, take};
 use super::support::for_each_store;
 
 const RING: &str = "https://id.gs1.org/8004/0952012345699";
@@ -153,7 +153,7 @@ async fn a_sealed_parcel_counts_what_is_left_and_is_followed_through_every_chang
         assert_eq!(from(&container(&registry, None, PARCEL).await), ["catoca 9.00 9.00 9.00"], "it was an error");
 
         let mut all_out = packed("03-03", "DELETE", "1234567890", &[]);
-        all_out["loupe:process"] = "unpacking".into();
+        all_out.as_object_mut().unwrap().remove("childQuantityList");
         take(&registry, &clerk, document(&[all_out])).await;
         let empty = container(&registry, Some(&clerk), PARCEL).await;
         assert_eq!((empty.count, empty.used_up, empty.untold), (0, 0, 0));
@@ -191,6 +191,17 @@ async fn containers_in_containers_are_followed_also_in_a_circle() {
         let named = registry.named(None, PARCEL, &definitions).await.unwrap();
         assert!(matches!(named, Named::Container(_)), "that it was packed tells nothing of a lot of its name");
         assert_eq!(rules(registry.lot(None, PARCEL, &definitions).await), [Rule::ContainerNotLot]);
+
+        // The certificate is for what lies in the parcel on the pallet as well.
+        let sent = |day: &str, says: &str| {
+            let mut event = passed(day, "shipping", &[], Some("C-7"));
+            event.as_object_mut().unwrap().remove("quantityList");
+            event["epcList"] = json!([PALLET]);
+            event["loupe:certificateCarats"] = says.into();
+            document(&[event])
+        };
+        assert_eq!(refused(&registry, &clerk, sent("02-03", "14.99")).await, ["B14"]);
+        take(&registry, &clerk, sent("02-03", "15")).await;
 
         take(&registry, &clerk, document(&[stacked("02-04", PARCEL, &[PALLET, PARCEL])])).await;
         for name in [PALLET, PARCEL] {
