@@ -44,6 +44,13 @@ impl Context {
         context
     }
 
+    /// What `@context` of a document and those within it declare together, the later over the earlier.
+    pub fn of_parts<'v>(contexts: impl IntoIterator<Item = &'v Value>) -> Self {
+        let mut context = Self::default();
+        contexts.into_iter().for_each(|own| context.declare(own));
+        context
+    }
+
     /// This context with what an event itself declares.
     pub(crate) fn within(&self, event: &Object) -> Cow<'_, Self> {
         match event.get("@context") {
@@ -115,7 +122,7 @@ impl Context {
     }
 
     /// A value in which a declared prefix is written out.
-    pub(crate) fn expand<'v>(&self, value: &'v str) -> Cow<'v, str> {
+    pub fn expand<'v>(&self, value: &'v str) -> Cow<'v, str> {
         match value.split_once(':') {
             Some((prefix, local)) if !local.starts_with("//") => match self.meaning(prefix) {
                 Some(namespace) => Cow::Owned(format!("{namespace}{local}")),

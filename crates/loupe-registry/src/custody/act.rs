@@ -9,7 +9,6 @@ use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
 
 use super::extension::{Extension, carats, field};
-use super::spelling::spelt;
 use super::things::{Part, Things, reports};
 
 /// What was done.
@@ -108,11 +107,11 @@ pub(super) fn read(event: &Event, context: &Context) -> Result<Option<Act>, Vec<
     }
     let process = named.or_else(|| usual(event, &deed));
     let firm = named.is_some() || reading.things.in_carats || reading.things.told();
-    let certificate = certificate(event);
+    let certificate = certificate(event, &extension);
     let operator = operator(event, &extension, process);
     let reports = reports(&reading.things);
     let transformation = match &event.what {
-        What::Transformation(what) => what.transformation.as_ref().map(|name| spelt(name.as_str())),
+        What::Transformation(what) => what.transformation.as_ref().map(|name| extension.spelt(name.as_str())),
         _ => None,
     };
     let other_units = reading.other_units;
@@ -138,8 +137,12 @@ impl Reading<'_> {
         must_weigh: bool,
     ) -> Vec<Part> {
         let firm = self.named.is_some();
-        let read =
-            self.things.parts(list, epcs.unwrap_or_default(), quantities.unwrap_or_default(), must_weigh && firm);
+        let read = self.things.parts(
+            list,
+            (epcs.unwrap_or_default(), quantities.unwrap_or_default()),
+            self.extension,
+            must_weigh && firm,
+        );
         self.other_units.extend(read.other_units);
         self.refusals.extend(read.refusals);
         read.parts
@@ -176,7 +179,7 @@ impl Reading<'_> {
             "DELETE" => false,
             _ => return Some(Deed::Pass { seen: lots }),
         };
-        let container = spelt(what.parent.as_ref()?.as_str());
+        let container = self.extension.spelt(what.parent.as_ref()?.as_str());
         Some(Deed::Pack { container, lots, inside })
     }
 
@@ -218,30 +221,31 @@ fn usual(event: &Event, deed: &Deed) -> Option<Process> {
 }
 
 /// The number of the certificate among the papers of an event.
-fn certificate(event: &Event) -> Option<String> {
+fn certificate(event: &Event, extension: &Extension) -> Option<String> {
     let papers = event.circumstances.transactions.as_deref().unwrap_or_default();
-    let found = papers.iter().find_map(|paper| paper.id.as_str().strip_prefix("urn:loupe:certificate:"));
-    found.filter(|number| !number.is_empty()).map(str::to_owned)
+    let names = papers.iter().map(|paper| extension.spelt(paper.id.as_str()));
+    let mut numbers = names.filter_map(|name| name.strip_prefix("urn:loupe:certificate:").map(str::to_owned));
+    numbers.find(|number| !number.is_empty())
 }
 
 /// Whose act it is: who is named, who sends, who receives, or where it happened.
 fn operator(event: &Event, extension: &Extension, process: Option<Process>) -> Option<String> {
     let circumstances = &event.circumstances;
     let possessing = |kind: &str| Vocabulary::SourceDestType.bare(kind) == "possessing_party";
-    let named = field(&event.others, extension, "operator").and_then(Value::as_text).map(spelt);
+    let named = field(&event.others, extension, "operator").and_then(Value::as_text).map(|name| extension.spelt(name));
     let party = || match process {
         Some(Process::Shipping) => {
             let sources = circumstances.sources.as_deref().unwrap_or_default();
             let held = sources.iter().find(|source| possessing(source.kind.as_str())).or(sources.first());
-            held.map(|source| spelt(source.id.as_str()))
+            held.map(|source| extension.spelt(source.id.as_str()))
         }
         Some(Process::Receiving) => {
             let destinations = circumstances.destinations.as_deref().unwrap_or_default();
             let held = destinations.iter().find(|to| possessing(to.kind.as_str())).or(destinations.first());
-            held.map(|destination| spelt(destination.id.as_str()))
+            held.map(|destination| extension.spelt(destination.id.as_str()))
         }
         _ => None,
     };
-    let place = || circumstances.location.as_ref().map(|place| spelt(place.id.as_str()));
+    let place = || circumstances.location.as_ref().map(|place| extension.spelt(place.id.as_str()));
     named.or_else(party).or_else(place)
 }

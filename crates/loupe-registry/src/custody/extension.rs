@@ -2,21 +2,24 @@
 
 use loupe_epcis::document::Context;
 use loupe_epcis::event::Event;
+use loupe_epcis::hash;
 use loupe_epcis::json::{Object, Value};
 use loupe_scheme::custody::{Origin, Place};
 use loupe_scheme::mass::Carats;
 use loupe_scheme::period::{HalfYear, Period};
 use loupe_scheme::rule::{Refusal, Rule};
 
+use super::spelling::spelt;
 use crate::access::day_of;
 
 /// The namespace of Loupe's fields.
 pub const NAMESPACE: &str = "urn:loupe:custody:v1:";
 
-/// The prefixes that stand for it.
+/// The prefixes that stand for it, and what others stand for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Extension {
     prefixes: Vec<String>,
+    names: hash::Context,
 }
 
 impl Extension {
@@ -25,7 +28,14 @@ impl Extension {
         let parts = document.parts().iter().chain(event.into_iter().flat_map(Context::parts));
         let terms = parts.filter_map(Value::as_object).flat_map(Object::iter);
         let ours = terms.filter(|(_, meaning)| meaning.as_text() == Some(NAMESPACE));
-        Extension { prefixes: ours.map(|(prefix, _)| prefix.to_owned()).collect() }
+        let prefixes = ours.map(|(prefix, _)| prefix.to_owned()).collect();
+        let contexts = [Some(document), event].into_iter().flatten().map(Context::value);
+        Extension { prefixes, names: hash::Context::of_parts(contexts) }
+    }
+
+    /// A name as it is kept: a prefix means what this document says, and in another something else.
+    pub(super) fn spelt(&self, name: &str) -> String {
+        spelt(&self.names.expand(name))
     }
 
     /// Whether `name` is the full name of one of Loupe's fields, `local`.

@@ -13,7 +13,7 @@ use loupe_scheme::rule::{Place, Refusal, Rule};
 use sha2::{Digest, Sha256};
 
 use super::act::{self, Act};
-use super::spelling::spelt;
+use super::extension::Extension;
 
 /// The most events of one document.
 pub const EVENTS_MAX: usize = 20_000;
@@ -162,7 +162,7 @@ fn incoming(
         Ok(act) => act,
         Err(refusals) => return refused(refusals.into_iter().map(|one| below(one, pointer)).collect()),
     };
-    let names = names_of(&event);
+    let names = names_of(&event, &Extension::of(context, event.head.context.as_ref()));
     let told = Told {
         id: event.head.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
         hash,
@@ -176,10 +176,10 @@ fn incoming(
 }
 
 /// Everything an event names, in one spelling.
-fn names_of(event: &Event) -> BTreeSet<String> {
+fn names_of(event: &Event, extension: &Extension) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |name: &str| {
-        names.insert(spelt(name));
+        names.insert(extension.spelt(name));
     };
     let mut quantities = Vec::new();
     match &event.what {

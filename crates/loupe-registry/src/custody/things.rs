@@ -9,7 +9,6 @@ use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 
 use super::extension::{Extension, carats, field};
-use super::spelling::spelt;
 
 /// The unit of metric carats (UN/ECE Rec 20).
 pub(super) const CARAT: &str = "CTM";
@@ -53,7 +52,7 @@ impl Things {
                 None
             });
             if let Some(epc) = text("epc") {
-                things.stones.insert(spelt(epc), (mass, text("report").unwrap_or_default().to_owned()));
+                things.stones.insert(extension.spelt(epc), (mass, text("report").unwrap_or_default().to_owned()));
             }
         }
         things
@@ -68,13 +67,13 @@ impl Things {
     pub(super) fn parts(
         &mut self,
         list: &'static str,
-        epcs: &[Uri],
-        quantities: &[QuantityElement],
+        (epcs, quantities): (&[Uri], &[QuantityElement]),
+        extension: &Extension,
         must_weigh: bool,
     ) -> Read {
         let mut read = Read::default();
         for epc in epcs {
-            let name = spelt(epc.as_str());
+            let name = extension.spelt(epc.as_str());
             let mass = self.stones.get(&name).and_then(|(mass, _)| *mass);
             if mass.is_none() && must_weigh {
                 read.refusals.push(Refusal::new(Rule::StoneWithoutMass, epc.as_str()));
@@ -82,7 +81,7 @@ impl Things {
             read.parts.push(Part { name, mass });
         }
         for (number, element) in quantities.iter().enumerate() {
-            let name = spelt(element.class.as_str());
+            let name = extension.spelt(element.class.as_str());
             match (&element.quantity, element.unit.as_ref().map(|unit| unit.as_str())) {
                 (Some(quantity), Some(CARAT)) => {
                     self.in_carats = true;

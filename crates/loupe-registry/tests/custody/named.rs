@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use loupe_epcis::query::Query;
-use loupe_registry::custody::{Behaviour, Decision};
+use loupe_registry::custody::{Behaviour, Decision, Incomes};
 use loupe_registry::epcis::{EpcFormat, QUERY_NAME};
 use loupe_registry::registry::Registry;
 use loupe_scheme::access::Actor;
@@ -142,4 +142,36 @@ pub(crate) async fn forget_things(url: &str) {
         sqlx::query(sql).execute(&mut db).await.unwrap();
     }
     db.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_short_name_means_what_its_own_document_says() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, stranger) = register(url, root.path()).await;
+        let told = |house: &str, carats: &str| {
+            let mut event = mined("01-01", "catoca", &[("x", carats)]);
+            event["quantityList"][0]["epcClass"] = json!("kp:lot1");
+            let context = json!([
+                "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+                {"loupe": "urn:loupe:custody:v1:", "kp": format!("https://{house}.example/")},
+            ]);
+            let document = json!({
+                "@context": context, "type": "EPCISDocument", "schemaVersion": "2.0",
+                "creationDate": "2026-11-25T07:00:00Z", "epcisBody": {"eventList": [event]},
+            });
+            Incomes::Text(document.to_string().into_bytes())
+        };
+        take(&registry, &clerk, told("one", "10")).await;
+        take(&registry, &stranger, told("two", "4")).await;
+        for (house, mass, office) in [("one", "10.00", &clerk), ("two", "4.00", &stranger)] {
+            let name = format!("https://{house}.example/lot1");
+            assert_eq!(registry.lot(None, &name, &[]).await.unwrap().mass.to_string(), mass);
+            let query = Query::about(&name).unwrap();
+            assert_eq!(found(&registry, office, &query).await.len(), 1, "{name}");
+        }
+        assert!(registry.lot(None, "kp:lot1", &[]).await.is_err());
+        registry.close().await;
+    })
+    .await;
 }
