@@ -55,8 +55,7 @@ fn outlines(code: &Squares) -> Vec<Vec<Corner>> {
     while let Some((&start, _)) = edges.iter().next() {
         let mut line: Vec<Corner> = Vec::new();
         let mut at = start;
-        loop {
-            let Some(ends) = edges.get_mut(&at) else { break };
+        while let Some(ends) = edges.get_mut(&at) {
             let end = ends.remove(0);
             if ends.is_empty() {
                 edges.remove(&at);
