@@ -64,7 +64,11 @@ pub(crate) fn parcel(number: usize) -> Parcel {
         id: format!("SP-L-{:06}", 417 + number),
         origins,
         lines,
-        lots: if number.is_multiple_of(3) { vec![format!("POOL-7/{number}"), "POOL-9/2".to_owned()] } else { Vec::new() },
+        lots: if number.is_multiple_of(3) {
+            vec![format!("POOL-7/{number}"), "POOL-9/2".to_owned()]
+        } else {
+            Vec::new()
+        },
         mined: if number % 4 == 3 { String::new() } else { "2025H2..2026H1".to_owned() },
     }
 }
