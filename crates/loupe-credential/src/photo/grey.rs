@@ -1,6 +1,6 @@
 //! A picture as grey values, and ways to make a code in it stand out.
 
-use rqrr::PreparedImage;
+use rqrr::{Point, PreparedImage};
 
 /// The shortest side of a picture that can hold a code, in pixels: the smallest code has so many modules.
 const SIDE_MIN: usize = 21;
@@ -16,13 +16,40 @@ pub(super) struct Grey {
 impl Grey {
     /// The texts of all codes that can be read in it.
     pub(super) fn codes(&self) -> Vec<String> {
+        let found = self.seen();
+        // Corners of two codes side by side can be taken for those of one: without the one the other is seen.
+        let beside = match found.as_slice() {
+            [(_, corners)] => self.without(corners).seen(),
+            _ => Vec::new(),
+        };
+        found.into_iter().chain(beside).map(|(text, _)| text).collect()
+    }
+
+    /// The codes that are seen at once: text and corners.
+    fn seen(&self) -> Vec<(String, [Point; 4])> {
         if self.width < SIDE_MIN || self.height < SIDE_MIN {
             return Vec::new();
         }
         let grey = |x: usize, y: usize| self.luma[y * self.width + x];
         let mut prepared = PreparedImage::prepare_from_greyscale(self.width, self.height, grey);
         let grids = prepared.detect_grids();
-        grids.iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+        grids.iter().filter_map(|grid| Some((grid.decode().ok()?.1, grid.bounds))).collect()
+    }
+
+    /// White where these corners are.
+    fn without(&self, corners: &[Point; 4]) -> Grey {
+        let within = |most: usize, place: i32| usize::try_from(place).unwrap_or_default().min(most);
+        let [x, y] =
+            [corners.map(|corner| within(self.width, corner.x)), corners.map(|corner| within(self.height, corner.y))];
+        let reach = |places: [usize; 4]| {
+            let [a, b, c, d] = places;
+            a.min(b).min(c).min(d)..a.max(b).max(c).max(d)
+        };
+        let mut picture = self.clone();
+        for row in reach(y) {
+            picture.luma[row * self.width..][reach(x)].fill(255);
+        }
+        picture
     }
 
     fn at(&self, x: usize, y: usize) -> usize {
