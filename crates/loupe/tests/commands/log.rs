@@ -31,8 +31,20 @@ static PUBLISHED: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     folder
 });
 
+/// What was published, to be copied. No command runs here: a database in use has files beside it that come and go.
 fn published() -> &'static Path {
     PUBLISHED.path()
+}
+
+/// A copy of it that commands are asked of, which change nothing.
+static ANSWERING: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    copied(published(), folder.path());
+    folder
+});
+
+fn answering() -> &'static Path {
+    ANSWERING.path()
 }
 
 fn copied(from: &Path, to: &Path) {
@@ -170,7 +182,7 @@ fn a_log_s_key_may_stand_for_a_policy_and_an_office_s_key_is_checked_where_it_is
     let told = stranger(folder.path(), &args);
     assert!(told.code == 0 && told.out.contains("No witness was asked for"), "{told:?}");
 
-    let first = in_folder(published(), &["log", "record", "0", "--json"]);
+    let first = in_folder(answering(), &["log", "record", "0", "--json"]);
     let first: serde_json::Value = serde_json::from_str(&first.out).unwrap();
     let office = first["answer"]["facts"]["key"].as_str().unwrap();
     let told = stranger(folder.path(), &[args.as_slice(), &["--office-key", office]].concat());
@@ -229,7 +241,7 @@ fn nothing_that_is_there_is_written_over() {
     let at = tempfile::tempdir().unwrap();
     let prove = |args: &[&str]| -> Told {
         let mut command = loupe();
-        command.args(["log", "prove"]).args(args).arg("--data").arg(published()).current_dir(at.path());
+        command.args(["log", "prove"]).args(args).arg("--data").arg(answering()).current_dir(at.path());
         command.output().unwrap().into()
     };
     assert_eq!(prove(&["register/9"]).code, 0);
@@ -250,19 +262,19 @@ fn nothing_that_is_there_is_written_over() {
 
 #[test]
 fn records_are_shown_and_listed() {
-    let shown = in_folder(published(), &["log", "record", "finding/alrosa-war"]);
+    let shown = in_folder(answering(), &["log", "record", "finding/alrosa-war"]);
     let record = fs::read_to_string(published().join(RECORD)).unwrap();
     assert!(shown.code == 0 && shown.out.contains(&format!("\n{record}\n")), "{}", shown.out);
     assert!(shown.out.starts_with("register/9: finding published\nAbout finding/alrosa-war\n"), "{}", shown.out);
-    let list = in_folder(published(), &["log", "list", "--count", "2", "--before", "10", "--json"]);
+    let list = in_folder(answering(), &["log", "list", "--count", "2", "--before", "10", "--json"]);
     let list: serde_json::Value = serde_json::from_str(&list.out).unwrap();
     let index = |place: usize| list["answer"]["records"][place]["index"].as_u64();
     assert_eq!((index(0), index(1), index(2)), (Some(9), Some(8), None));
     assert_eq!(list["answer"]["older_below"].as_u64(), Some(8));
-    let about = in_folder(published(), &["log", "list", "--about", "finding/alrosa-war", "--lang", "fr"]);
+    let about = in_folder(answering(), &["log", "list", "--about", "finding/alrosa-war", "--lang", "fr"]);
     assert!(about.out.contains("register/9") && about.out.contains("constat publié"), "{}", about.out);
     assert!(!about.out.contains("register/10"), "{}", about.out);
-    let none = in_folder(published(), &["log", "list", "--about", "finding/none"]);
+    let none = in_folder(answering(), &["log", "list", "--about", "finding/none"]);
     assert!(none.code == 1 && none.err.starts_with("L5: "), "{}", none.err);
 }
 
