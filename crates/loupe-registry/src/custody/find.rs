@@ -14,7 +14,7 @@ use super::journal::{Batch, Line};
 use super::marks::mark;
 use super::prepared::{Prepared, called};
 use super::state::Custody;
-use super::taking::Known;
+use super::taking::{Copied, Known};
 use super::transformation::Transformation;
 use crate::registry::Trouble;
 
@@ -112,7 +112,8 @@ async fn known_events(
     }
     numbers.sort_unstable();
     numbers.dedup();
-    let mut known = HashMap::new();
+    let mut known: HashMap<String, Known> = HashMap::new();
+    // By their numbers: the first that stands is the one that others are copies of.
     for row in change.custody_events(&numbers).await? {
         let called = called(&row.id, &row.hash);
         let Some(declared) = asked.get(&called).copied() else { continue };
@@ -121,12 +122,25 @@ async fn known_events(
         if row.state == "correction" {
             continue;
         }
+        let is_own = row.office == office;
+        let mut copy = None;
+        if let Some(first) = known.get_mut(&called) {
+            if first.stands || !stands {
+                if is_own && !first.is_own {
+                    first.copy = Some(Copied { number: row.number, stands });
+                }
+                continue;
+            }
+            copy = first.copy;
+            if first.is_own && !is_own {
+                copy = Some(Copied { number: first.number, stands: false });
+            }
+        }
         let (movement, act) = match declared && stands {
             true => (movement_of(change, &row).await?, act_of(change, &row).await?),
             false => (None, None),
         };
-        let is_own = row.office == office;
-        known.insert(called, Known { number: row.number, hash: row.hash, is_own, stands, movement, act });
+        known.insert(called, Known { number: row.number, hash: row.hash, is_own, copy, stands, movement, act });
     }
     Ok(known)
 }

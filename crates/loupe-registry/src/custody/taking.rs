@@ -21,14 +21,24 @@ use crate::answer::amount::Tenths;
 pub(super) struct Known {
     pub(super) number: u32,
     pub(super) hash: String,
-    /// Whether the office that sends the new one captured it.
+    /// Whether the office that sends the new one captured it first.
     pub(super) is_own: bool,
+    /// The office's own copy of what another captured first.
+    pub(super) copy: Option<Copied>,
     /// Whether it stands: it was taken or is held, and no error was declared.
     pub(super) stands: bool,
     /// The movement it made.
     pub(super) movement: Option<MovementId>,
     /// As custody reads it; only where the new one declares it an error.
     pub(super) act: Option<Act>,
+}
+
+/// An office's copy of an event that another captured first: it keeps and reads it, and nothing moves twice.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Copied {
+    pub(super) number: u32,
+    /// Whether no error was declared of it.
+    pub(super) stands: bool,
 }
 
 /// What became of an event.
@@ -55,6 +65,33 @@ pub(super) struct Entered {
     pub(super) held: Option<Refusal>,
     /// The event that it declares an error.
     pub(super) undoes: Option<u32>,
+}
+
+impl Known {
+    /// Whether an office tells for itself what stands no more at another, where nobody may take back another's word.
+    fn is_told_anew(&self, told: &Told) -> bool {
+        let gone = !self.is_own && !self.stands && self.copy.is_none();
+        gone && !told.declares_error && self.hash == told.hash
+    }
+
+    /// Keeps what another office captured first for the one that sends it too, or takes its copy back. Only whoever
+    /// captured it first takes back what it moved.
+    fn copied(&mut self, told: &Told, number: u32) -> Outcome {
+        match (told.declares_error, self.copy) {
+            (false, None) => {
+                self.copy = Some(Copied { number, stands: true });
+                Outcome::Taken(Entered::plain(number, "plain"))
+            }
+            (true, _) if self.stands => {
+                Outcome::Refused(vec![Refusal::new(Rule::NoSuchEvent, told.called()).at(at("/errorDeclaration"))])
+            }
+            (true, Some(Copied { number: undoes, stands: true })) => {
+                self.copy = Some(Copied { number: undoes, stands: false });
+                Outcome::Taken(Entered { undoes: Some(undoes), ..Entered::plain(number, "correction") })
+            }
+            _ => Outcome::AlreadyThere,
+        }
+    }
 }
 
 /// What a document does, as far as it was taken.
@@ -88,7 +125,7 @@ impl Taking<'_> {
     /// Takes an event, or says why not and changes nothing.
     pub(super) fn take(&mut self, told: &Told) -> Outcome {
         let called = told.called();
-        if self.known.contains_key(&called) {
+        if self.known.get(&called).is_some_and(|known| !known.is_told_anew(told)) {
             return self.again(told, &called);
         }
         let number = self.next_event;
@@ -108,8 +145,8 @@ impl Taking<'_> {
                     _ => None,
                 };
                 let stands = entered.state != "undone";
-                let known =
-                    Known { number, hash: told.hash.clone(), is_own: true, stands, movement, act: told.act.clone() };
+                let (hash, act) = (told.hash.clone(), told.act.clone());
+                let known = Known { number, hash, is_own: true, copy: None, stands, movement, act };
                 self.known.insert(called, known);
                 Outcome::Taken(entered)
             }
@@ -123,11 +160,13 @@ impl Taking<'_> {
         if known.hash != told.hash {
             return Outcome::Refused(vec![Refusal::new(Rule::EventIdTaken, called).at(at("/eventID"))]);
         }
+        if !known.is_own {
+            let outcome = known.copied(told, number);
+            self.next_event += u32::from(matches!(outcome, Outcome::Taken(_)));
+            return outcome;
+        }
         if !told.declares_error || !known.stands {
             return Outcome::AlreadyThere;
-        }
-        if !known.is_own {
-            return Outcome::Refused(vec![Refusal::new(Rule::NoSuchEvent, called).at(at("/errorDeclaration"))]);
         }
         known.stands = false;
         let (undoes, movement, act) = (known.number, known.movement, known.act.take());

@@ -141,8 +141,8 @@ async fn nobody_takes_back_what_another_office_told() {
         take(&registry, &clerk, document(&[mining.clone(), sorting.clone()])).await;
         assert_eq!(refused(&registry, &stranger, document(&[wrong(&sorting)])).await, ["B31"]);
         assert_eq!(origins(&lot(&registry, None, "b").await), ["catoca 4.00 4.00 4.00"]);
-        let again = registry.capture(&stranger, document(&[mining]), Behaviour::Rollback).await.unwrap();
-        assert_eq!((again.already_there, again.taken), (1, 0));
+        let copied = registry.capture(&stranger, document(&[mining]), Behaviour::Rollback).await.unwrap();
+        assert_eq!((copied.already_there, copied.taken), (0, 1));
         take(&registry, &clerk, document(&[wrong(&sorting)])).await;
         assert_eq!(lot(&registry, None, "a").await.left.to_string(), "10.00");
         registry.close().await;

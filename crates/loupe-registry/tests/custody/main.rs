@@ -6,6 +6,7 @@ mod bad;
 mod containers;
 mod corrections;
 mod documents;
+mod exchanged;
 mod late;
 mod named;
 mod register;

@@ -53,7 +53,7 @@ fn names() -> Vec<String> {
 }
 
 /// The names of the events that were found, each with how often.
-async fn found(registry: &Registry, clerk: &Actor, query: &Query) -> BTreeMap<String, usize> {
+pub(crate) async fn found(registry: &Registry, clerk: &Actor, query: &Query) -> BTreeMap<String, usize> {
     let found = registry.epcis_events(clerk, query, QUERY_NAME, EpcFormat::AsCaptured).await.unwrap();
     assert!(found.next.is_none());
     let text = loupe_epcis::json::Value::Object(found.document).to_string();
