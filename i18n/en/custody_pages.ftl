@@ -154,6 +154,8 @@ custody-desk-none-held = No event is held for a decision.
 custody-desk-reason = Your reason; it is kept
 custody-desk-release = Release it: it is right
 custody-desk-reject = Reject it: it is wrong
+custody-desk-released = The event was released: its stones have moved.
+custody-desk-rejected = The event was rejected: nothing has moved. Its reason is kept.
 custody-desk-waiting = { $n ->
     [one] { $n } movement that waits for its past
    *[other] { $n } movements that wait for their past

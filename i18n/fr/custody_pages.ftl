@@ -154,6 +154,8 @@ custody-desk-none-held = Aucun événement n’attend de décision.
 custody-desk-reason = Votre raison ; elle est gardée
 custody-desk-release = Libérer : c’est juste
 custody-desk-reject = Rejeter : c’est faux
+custody-desk-released = L’événement a été libéré : ses pierres ont bougé.
+custody-desk-rejected = L’événement a été rejeté : rien n’a bougé. Le motif est gardé.
 custody-desk-waiting = { $n ->
     [one] { $n } mouvement qui attend son passé
    *[other] { $n } mouvements qui attendent leur passé

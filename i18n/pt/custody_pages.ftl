@@ -154,6 +154,8 @@ custody-desk-none-held = Nenhum evento espera uma decisão.
 custody-desk-reason = A sua razão; fica guardada
 custody-desk-release = Libertar: está certo
 custody-desk-reject = Rejeitar: está errado
+custody-desk-released = O evento foi libertado: as suas pedras moveram-se.
+custody-desk-rejected = O evento foi rejeitado: nada se moveu. O motivo fica guardado.
 custody-desk-waiting = { $n ->
     [one] { $n } movimento que espera o seu passado
    *[other] { $n } movimentos que esperam o seu passado

@@ -29,8 +29,10 @@ async fn what_is_held_is_released_or_rejected_with_a_reason() {
     assert_eq!(reader.post(&action, &[("do", "release"), ("reason", "x")]).await.status, StatusCode::FORBIDDEN);
 
     let done = clerk.post(&action, &[("do", "release"), ("reason", "weighed twice")]).await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, DESK));
-    assert!(clerk.get(DESK).await.words().contains("0 events to look at"));
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/en/desk/custody?done=released"));
+    let words = clerk.get(done.location()).await.words();
+    assert!(words.contains("The event was released") && words.contains("0 events to look at"), "{words}");
+    assert!(!clerk.get("/en/desk/custody?done=anything").await.words().contains("The event was"));
     let made = clerk.get("/en/custody/lot?name=urn%3Aloupe%3Alot%3Atest%3Atoo-good").await.words();
     assert!(made.contains("A lot of 9.50 ct"), "{made}");
     let again = clerk.post(&action, &[("do", "reject"), ("reason", "twice")]).await;

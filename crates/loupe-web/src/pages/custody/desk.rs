@@ -34,11 +34,23 @@ const LOTS_SHOWN: usize = 10;
 pub(super) struct Asked {
     /// Only deliveries before this one.
     before: Option<u32>,
+    /// What was just decided.
+    done: Option<String>,
+}
+
+impl Asked {
+    fn done(&self) -> Option<&'static str> {
+        match self.done.as_deref()? {
+            "released" => Some("custody-desk-released"),
+            "rejected" => Some("custody-desk-rejected"),
+            _ => None,
+        }
+    }
 }
 
 /// The page.
 pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Made {
-    shown(&desk, asked.before, &[]).await
+    shown(&desk, &asked, &[]).await
 }
 
 /// What somebody decided of an event that was held.
@@ -49,30 +61,31 @@ pub(super) async fn settled(
 ) -> Result<Response, Unmade> {
     let fields = desk.sent(pairs);
     match decided(&desk, &event, fields.get("do"), fields.get("reason")).await {
-        Ok(()) => Ok(Redirect::to(&desk.reader.link("/desk/custody")).into_response()),
+        Ok(done) => Ok(Redirect::to(&desk.reader.link(&format!("/desk/custody?done={done}"))).into_response()),
         Err(Trouble::Refused(refusals)) => {
-            let page = shown(&desk, None, &refusals).await?;
+            let page = shown(&desk, &Asked::default(), &refusals).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(fault) => Err(desk.unmade(fault)),
     }
 }
 
-async fn decided(desk: &Desk, event: &str, act: &str, reason: &str) -> Result<(), Trouble> {
+async fn decided(desk: &Desk, event: &str, act: &str, reason: &str) -> Result<&'static str, Trouble> {
     let number = event.parse().map_err(|_| Refusal::new(Rule::EventNotHeld, event))?;
-    let decision = match act {
-        "release" => Decision::Release,
-        "reject" => Decision::Reject,
+    let (decision, done) = match act {
+        "release" => (Decision::Release, "released"),
+        "reject" => (Decision::Reject, "rejected"),
         other => return Err(Refusal::new(Rule::NoSuchPage, other).into()),
     };
-    desk.app.registry.review_event(desk.actor(), number, decision, reason).await
+    desk.app.registry.review_event(desk.actor(), number, decision, reason).await?;
+    Ok(done)
 }
 
-async fn shown(desk: &Desk, before: Option<u32>, wrong: &[Refusal]) -> Made {
+async fn shown(desk: &Desk, asked: &Asked, wrong: &[Refusal]) -> Made {
     let (registry, actor, reader) = (&desk.app.registry, desk.actor(), &desk.reader);
     let waits = registry.waiting(actor).await.map_err(|trouble| desk.unmade(trouble))?;
     let jobs = registry
-        .capture_jobs(actor, before.unwrap_or(u32::MAX), JOBS_SHOWN)
+        .capture_jobs(actor, asked.before.unwrap_or(u32::MAX), JOBS_SHOWN)
         .await
         .map_err(|trouble| desk.unmade(trouble))?;
     let operators = registry.operators(actor).await.map_err(|trouble| desk.unmade(trouble))?;
@@ -84,6 +97,7 @@ async fn shown(desk: &Desk, before: Option<u32>, wrong: &[Refusal]) -> Made {
         html! {
             h1 { (title) }
             @if !wrong.is_empty() { div role="alert" { @for refusal in wrong { (block(reader, refusal)) } } }
+            @if let Some(done) = asked.done() { p.note role="status" { (reader.text(done)) } }
             p.lede { (reader.text("custody-desk-lede")) }
             ul.choices {
                 @if may_capture {
