@@ -3,12 +3,14 @@
 mod number;
 mod object;
 mod read;
+mod syntax;
 mod within;
 mod write;
 
 pub use number::Number;
 pub use object::Object;
 pub use read::{Measure, Unreadable, read};
+pub use syntax::Syntax;
 pub(crate) use within::exceeded;
 
 /// One JSON value. Its text is given by `to_string`, without white space.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiter::{Jiter, JiterError, Peek};
 use thiserror::Error;
 
-use super::{Number, Object, Value};
+use super::{Number, Object, Syntax, Value};
 use crate::limit::{
     DEPTH_MAX, DOCUMENT_BYTES_MAX, FIELDS_MAX, ITEMS_MAX, NUMBER_BYTES_MAX, TEXT_BYTES_MAX, VALUES_MAX,
 };
@@ -22,8 +22,8 @@ pub enum Unreadable {
     NotJson {
         /// Counted from 0.
         at: usize,
-        /// In the words of the reader beneath.
-        why: String,
+        /// In which way.
+        why: Syntax,
     },
     /// More of something than [`limit`](crate::limit) allows.
     #[error("more than {most} {what} at byte {at}")]
@@ -83,7 +83,7 @@ pub fn read(text: &[u8]) -> Result<Value, Unreadable> {
 }
 
 fn not_json(fault: JiterError) -> Unreadable {
-    Unreadable::NotJson { at: fault.index, why: fault.error_type.to_string() }
+    Unreadable::NotJson { at: fault.index, why: fault.error_type.into() }
 }
 
 struct Reader<'t> {
@@ -115,7 +115,7 @@ impl Reader<'_> {
         let long = written.len() > NUMBER_BYTES_MAX;
         let number = std::str::from_utf8(written).ok().filter(|_| !long).and_then(Number::new);
         self.allow(Measure::NumberBytes, if long { usize::MAX } else { 0 }, NUMBER_BYTES_MAX)?;
-        number.ok_or_else(|| Unreadable::NotJson { at, why: "invalid number".to_owned() })
+        number.ok_or(Unreadable::NotJson { at, why: Syntax::NoNumber })
     }
 
     fn list(&mut self, depth: usize) -> Result<Vec<Value>, Unreadable> {

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::{Plenty, Wanted};
+
 /// One thing that is wrong with a query, as chapters 8.2.6 and 8.2.7 of the standard tell them apart.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QueryFault {
@@ -19,7 +21,7 @@ pub enum QueryFault {
         /// As it was given, shortened.
         given: String,
         /// What it could be.
-        wanted: &'static str,
+        wanted: Wanted,
     },
     /// A parameter with one value was given twice.
     #[error("`{name}` was given twice")]
@@ -47,7 +49,7 @@ pub enum QueryFault {
     #[error("more than {most} {what}")]
     TooComplex {
         /// Of what.
-        what: &'static str,
+        what: Plenty,
         /// Its limit.
         most: usize,
     },

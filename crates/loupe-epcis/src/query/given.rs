@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::QueryFault;
+use super::{Plenty, QueryFault, Wanted};
 use super::decimal::Decimal;
 use crate::json::Value;
 use crate::part::Time;
@@ -54,7 +54,7 @@ impl Asked {
 }
 
 impl<'g> Given<'g> {
-    pub(super) fn fault(&self, wanted: &'static str) -> QueryFault {
+    pub(super) fn fault(&self, wanted: Wanted) -> QueryFault {
         let given = match &self.values {
             Values::Address(texts) => texts.join("|"),
             Values::Json(value) => value.to_string(),
@@ -72,13 +72,13 @@ impl<'g> Given<'g> {
             Values::Address(texts) => texts.iter().flat_map(|text| text.split('|')).collect(),
             Values::Json(Value::List(items)) => {
                 let texts: Option<Vec<&str>> = items.iter().map(Value::as_text).collect();
-                texts.ok_or_else(|| self.fault("a list of texts"))?
+                texts.ok_or_else(|| self.fault(Wanted::Texts))?
             }
-            Values::Json(_) => return Err(self.fault("a list of texts")),
+            Values::Json(_) => return Err(self.fault(Wanted::Texts)),
         };
         self.few(texts.len())?;
         if texts.iter().any(|text| text.is_empty()) || texts.is_empty() {
-            return Err(self.fault("a list of at least one text, none of them empty"));
+            return Err(self.fault(Wanted::TextsFilled));
         }
         Ok(texts)
     }
@@ -91,17 +91,16 @@ impl<'g> Given<'g> {
                 _ => Err(QueryFault::Twice { name: self.name.to_owned() }),
             },
             Values::Json(Value::Text(text)) => Ok(text),
-            Values::Json(_) => Err(self.fault("a text")),
+            Values::Json(_) => Err(self.fault(Wanted::Text)),
         }
     }
 
     pub(super) fn moment(&self) -> Result<Timestamp, QueryFault> {
-        const WANTED: &str = "a date with time and offset, such as 2026-11-30T10:00:00Z";
         let text = self.text()?;
         // An offset whose plus sign was not escaped in an address.
         let mended = text.replace(' ', "+");
         let time = Time::new(if matches!(self.values, Values::Address(_)) { mended.as_str() } else { text });
-        time.and_then(|time| time.moment()).ok_or_else(|| self.fault(WANTED))
+        time.and_then(|time| time.moment()).ok_or_else(|| self.fault(Wanted::Moment))
     }
 
     /// One number.
@@ -111,7 +110,7 @@ impl<'g> Given<'g> {
             Values::Json(_) => None,
             Values::Address(_) => Decimal::read(self.text()?),
         };
-        number.ok_or_else(|| self.fault("a number"))
+        number.ok_or_else(|| self.fault(Wanted::Number))
     }
 
     /// A list of numbers, or one.
@@ -125,27 +124,26 @@ impl<'g> Given<'g> {
             Values::Json(_) => Some(vec![self.number()?]),
             Values::Address(_) => self.texts()?.into_iter().map(Decimal::read).collect(),
         };
-        numbers.filter(|numbers| !numbers.is_empty()).ok_or_else(|| self.fault("a number, or several"))
+        numbers.filter(|numbers| !numbers.is_empty()).ok_or_else(|| self.fault(Wanted::Numbers))
     }
 
     pub(super) fn count(&self) -> Result<usize, QueryFault> {
-        const WANTED: &str = "a whole number from 1 on";
         let whole = match &self.values {
             Values::Json(Value::Number(number)) => number.plain(),
             Values::Json(_) => None,
             Values::Address(_) => Some(self.text()?.to_owned()),
         };
-        whole.and_then(|whole| whole.parse().ok()).filter(|count| *count > 0).ok_or_else(|| self.fault(WANTED))
+        whole.and_then(|whole| whole.parse().ok()).filter(|count| *count > 0).ok_or_else(|| self.fault(Wanted::Count))
     }
 
     pub(super) fn yes(&self) -> Result<bool, QueryFault> {
         match &self.values {
             Values::Json(Value::Bool(yes)) => Ok(*yes),
-            Values::Json(_) => Err(self.fault("true or false")),
+            Values::Json(_) => Err(self.fault(Wanted::Truth)),
             Values::Address(_) => match self.text()? {
                 "true" => Ok(true),
                 "false" => Ok(false),
-                _ => Err(self.fault("true or false")),
+                _ => Err(self.fault(Wanted::Truth)),
             },
         }
     }
@@ -170,12 +168,12 @@ impl<'g> Given<'g> {
             Values::Json(_) => None,
             Values::Address(_) => Some(self.texts()?.into_iter().map(Asked::text).collect()),
         };
-        asked.filter(|asked| !asked.is_empty()).ok_or_else(|| self.fault("texts, a number or a time"))
+        asked.filter(|asked| !asked.is_empty()).ok_or_else(|| self.fault(Wanted::Values))
     }
 
     fn few(&self, have: usize) -> Result<(), QueryFault> {
         if have > VALUES_OF_ONE_MAX {
-            return Err(QueryFault::TooComplex { what: "values of one parameter", most: VALUES_OF_ONE_MAX });
+            return Err(QueryFault::TooComplex { what: Plenty::ValuesOfOne, most: VALUES_OF_ONE_MAX });
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod order;
 mod parameter;
 mod pattern;
 mod recorded;
+mod wanted;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub use narrow::Narrow;
 pub use order::{Order, OrderKey};
 pub use pattern::canonical;
 pub use recorded::Recorded;
+pub use wanted::{Plenty, Wanted};
 
 use criterion::Criterion;
 use given::{Given, Values};
@@ -82,7 +84,7 @@ impl Query {
         let fault = || QueryFault::Value {
             name: "epc".to_owned(),
             given: name.chars().take(80).collect(),
-            wanted: "a URI of a thing or a class",
+            wanted: Wanted::Thing,
         };
         let pattern = Pattern::of_things(name).filter(|_| Uri::fits(name)).ok_or_else(|| vec![fault()])?;
         let criterion = Criterion::Things(field::ANY_THING, vec![pattern]);
@@ -98,7 +100,7 @@ impl Query {
 
     fn read(given: Vec<Given<'_>>, context: &Context, address: bool) -> Result<Self, Vec<QueryFault>> {
         if given.len() > PARAMETERS_MAX {
-            return Err(vec![QueryFault::TooComplex { what: "parameters", most: PARAMETERS_MAX }]);
+            return Err(vec![QueryFault::TooComplex { what: Plenty::Parameters, most: PARAMETERS_MAX }]);
         }
         let (mut query, mut rest, mut faults) = (Self::default(), Rest::default(), Vec::new());
         for given in &given {
@@ -124,13 +126,13 @@ impl Query {
                     "recordTime" => Some(By::RecordTime),
                     name => parameter::own(name, context).map(By::Own),
                 };
-                rest.by = Some(by.ok_or_else(|| given.fault("eventTime, recordTime or a field of somebody's own"))?);
+                rest.by = Some(by.ok_or_else(|| given.fault(Wanted::OrderBy))?);
             }
             "orderDirection" => {
                 rest.falling = Some(match given.text()? {
                     "ASC" => false,
                     "DESC" => true,
-                    _ => return Err(given.fault("ASC or DESC")),
+                    _ => return Err(given.fault(Wanted::Direction)),
                 });
             }
             "eventCountLimit" => self.first = Some(given.count()?),

@@ -6,6 +6,7 @@ use super::field::{self, OwnField, Part, Path};
 use super::given::Given;
 use super::pattern::{Pattern, canonical};
 use super::recorded::full;
+use super::wanted::Wanted;
 use crate::hash::Context;
 use crate::identifier::Vocabulary;
 use crate::part::{Action, Uri};
@@ -38,7 +39,7 @@ fn list(
     context: &Context,
     paths: &'static [Path],
     spelling: Spelling,
-    (passes, wanted): (impl Fn(&str) -> bool, &'static str),
+    (passes, wanted): (impl Fn(&str) -> bool, Wanted),
 ) -> Option<Read> {
     let read = given.texts().and_then(|texts| {
         if !texts.iter().all(|text| passes(text)) {
@@ -55,12 +56,12 @@ fn words(given: &Given<'_>, context: &Context) -> Option<Read> {
     let (paths, vocabulary): (&'static [Path], _) = match given.name {
         "eventType" => {
             let passes = |text: &str| TYPES.contains(&text) || Uri::fits(text);
-            let wanted = "types of events: five names of the standard, or URIs";
+            let wanted = Wanted::EventTypes;
             return list(given, context, &[&["type"]], Spelling::Uri, (passes, wanted));
         }
         "EQ_action" => {
             let passes = |text: &str| Action::WORDS.contains(&text);
-            return list(given, context, &[&["action"]], Spelling::Exact, (passes, "ADD, OBSERVE or DELETE"));
+            return list(given, context, &[&["action"]], Spelling::Exact, (passes, Wanted::Actions));
         }
         "EQ_bizStep" => (&[&["bizStep"]], Vocabulary::BizStep),
         "EQ_disposition" => (&[&["disposition"]], Vocabulary::Disposition),
@@ -71,7 +72,7 @@ fn words(given: &Given<'_>, context: &Context) -> Option<Read> {
         _ => return None,
     };
     let passes = |text: &str| vocabulary.knows(text) || Uri::fits(text);
-    list(given, context, paths, Spelling::Word(vocabulary), (passes, "words of the standard's vocabulary, or URIs"))
+    list(given, context, paths, Spelling::Word(vocabulary), (passes, Wanted::Words))
 }
 
 /// Parameters whose values are URIs or other texts.
@@ -95,7 +96,7 @@ fn texts(given: &Given<'_>, context: &Context) -> Option<Read> {
         _ => return None,
     };
     let free = matches!(given.name, "EQ_stringValue" | "EQ_hexBinaryValue");
-    list(given, context, paths, spelling, (|text: &str| free || Uri::fits(text), "URIs"))
+    list(given, context, paths, spelling, (|text: &str| free || Uri::fits(text), Wanted::Uris))
 }
 
 const REPORT_DEVICE: [&str; 3] = ["sensorElementList", "sensorReport", "deviceID"];
@@ -108,7 +109,7 @@ const METADATA_RULES: [&str; 3] = ["sensorElementList", "sensorMetadata", "bizRu
 fn within(given: &Given<'_>, context: &Context, paths: &'static [Path]) -> Read {
     let texts = given.texts()?;
     if !texts.iter().all(|text| Uri::fits(text)) {
-        return Err(given.fault("URIs"));
+        return Err(given.fault(Wanted::Uris));
     }
     let one = |text: &str| Spelling::Thing.one(text, context).into_owned();
     Ok(Some(Criterion::Within(paths, texts.into_iter().map(one).collect())))
@@ -153,7 +154,7 @@ fn things(given: &Given<'_>, context: &Context) -> Option<Read> {
             pattern.filter(|_| Uri::fits(&text))
         };
         let patterns: Option<Vec<Pattern>> = texts.into_iter().map(pattern).collect();
-        let patterns = patterns.ok_or_else(|| given.fault("URIs of things, or EPC patterns"))?;
+        let patterns = patterns.ok_or_else(|| given.fault(Wanted::Things))?;
         Ok(Some(Criterion::Things(paths, patterns)))
     });
     Some(read)
@@ -196,7 +197,7 @@ fn by_operation(given: &Given<'_>, context: &Context) -> Option<Read> {
     let asked = given.asked().and_then(|asked| {
         let ordered = asked.len() == 1 && (asked[0].number.is_some() || asked[0].moment.is_some());
         if op != Op::Equal && !ordered {
-            return Err(given.fault("one number or time"));
+            return Err(given.fault(Wanted::NumberOrMoment));
         }
         Ok(Some(Criterion::Own(field, op, asked)))
     });
@@ -217,7 +218,7 @@ fn typed(given: &Given<'_>, name: &str, context: &Context) -> Option<Read> {
     let kind = Spelling::Word(types).one(kind, context).into_owned();
     let read = given.texts().and_then(|texts| {
         if !texts.iter().all(|text| Uri::fits(text)) {
-            return Err(given.fault("URIs"));
+            return Err(given.fault(Wanted::Uris));
         }
         let texts = texts.into_iter().map(|text| canonical(&context.expand(text)).into_owned()).collect();
         Ok(Some(Criterion::Typed(Typed { list, field, types, kind }, texts)))

@@ -1,6 +1,6 @@
 //! Why an XML document is not read, or a document not written as XML.
 
-use super::Version;
+use super::{Version, XmlSyntax};
 
 /// Why text is not read as EPCIS in XML. Places are bytes, counted from 0, or the path of an element.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,8 +16,8 @@ pub enum XmlFault {
     NotXml {
         /// Counted from 0.
         at: usize,
-        /// In the words of the reader beneath.
-        why: String,
+        /// In which way.
+        why: XmlSyntax,
     },
     /// A document type declaration, or an entity beyond the five of XML itself. Neither is ever read.
     #[error("a document type or an entity at byte {at}: neither is read")]
@@ -52,9 +52,27 @@ pub enum XmlFault {
     Value {
         /// Elements from the outermost on, with slashes.
         path: String,
-        /// `number` or `truth value`.
-        expected: &'static str,
+        /// What it should be.
+        expected: Scalar,
     },
+}
+
+/// What the text of an element can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Truth,
+}
+
+impl std::fmt::Display for Scalar {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Number => "number",
+            Self::Truth => "truth value",
+        })
+    }
 }
 
 /// Why a document is not written as XML.

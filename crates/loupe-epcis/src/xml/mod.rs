@@ -6,12 +6,14 @@
 
 mod fault;
 mod read;
+mod syntax;
 mod tree;
 mod write;
 
 use crate::json::{Object, exceeded};
 
-pub use fault::{UnwritableFault, XmlFault};
+pub use fault::{Scalar, UnwritableFault, XmlFault};
+pub use syntax::XmlSyntax;
 
 /// The name under which the text of an element of somebody's own stands in JSON when it also has attributes or children.
 pub const TEXT: &str = "#text";

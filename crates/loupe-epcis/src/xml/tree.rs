@@ -4,7 +4,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 
-use super::XmlFault;
+use super::{XmlFault, XmlSyntax};
 use crate::json::Measure;
 use crate::limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX, FIELDS_MAX, ITEMS_MAX, TEXT_BYTES_MAX, VALUES_MAX};
 
@@ -77,7 +77,7 @@ impl Tree<'_> {
             let event = self.reader.read_event().map_err(|why| self.not_xml(why))?;
             match event {
                 Event::Start(_) | Event::Empty(_) if root.is_some() => {
-                    return Err(self.not_xml("a second root element"));
+                    return Err(self.not_xml(XmlSyntax::SecondRoot));
                 }
                 Event::Start(start) => {
                     let element = self.element(&start)?;
@@ -88,7 +88,7 @@ impl Tree<'_> {
                     root = self.close(element)?;
                 }
                 Event::End(_) => {
-                    let element = self.open.pop().ok_or_else(|| self.not_xml("an end without a start"))?;
+                    let element = self.open.pop().ok_or_else(|| self.not_xml(XmlSyntax::EndAlone))?;
                     root = self.close(element)?;
                 }
                 Event::Text(text) => self.text(&text.xml10_content())?,
@@ -115,7 +115,7 @@ impl Tree<'_> {
         }
         match root {
             Some(root) if self.open.is_empty() => Ok(root),
-            _ => Err(self.not_xml("the end comes too early")),
+            _ => Err(self.not_xml(XmlSyntax::Ended)),
         }
     }
 
@@ -157,7 +157,7 @@ impl Tree<'_> {
             }
             ResolveResult::Unbound => None,
             ResolveResult::Unknown(prefix) => {
-                return Err(self.not_xml(format!("the prefix `{prefix}` is not declared")));
+                return Err(self.not_xml(XmlSyntax::Prefix(prefix)));
             }
         };
         let local: &str = local.into_inner();
@@ -186,7 +186,7 @@ impl Tree<'_> {
                 element.text.len()
             }
             None if blank => 0,
-            None => return Err(self.not_xml("text outside of the root element")),
+            None => return Err(self.not_xml(XmlSyntax::TextOutside)),
         };
         self.allow(Measure::TextBytes, length, TEXT_BYTES_MAX)
     }
@@ -204,7 +204,7 @@ impl Tree<'_> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn not_xml(&self, why: impl ToString) -> XmlFault {
-        XmlFault::NotXml { at: self.at(), why: why.to_string() }
+    fn not_xml(&self, why: impl Into<XmlSyntax>) -> XmlFault {
+        XmlFault::NotXml { at: self.at(), why: why.into() }
     }
 }

@@ -2,7 +2,7 @@
 
 use loupe_epcis::json::Measure;
 use loupe_epcis::limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX, FIELDS_MAX, TEXT_BYTES_MAX};
-use loupe_epcis::xml::{UnwritableFault, Version, XmlFault, read, write};
+use loupe_epcis::xml::{Scalar, UnwritableFault, Version, XmlFault, read, write};
 
 use crate::json;
 
@@ -93,11 +93,11 @@ fn what_is_not_epcis_is_named() {
         ))
     };
     for text in ["x", "1,5", "NaN", "INF", ".", "1e", "--1", "0x1"] {
-        assert!(matches!(fault(&quantity(text)), XmlFault::Value { expected: "number", .. }), "{text}");
+        assert!(matches!(fault(&quantity(text)), XmlFault::Value { expected: Scalar::Number, .. }), "{text}");
     }
     let report = "<ObjectEvent><sensorElementList><sensorElement><sensorReport booleanValue=\"yes\"/></sensorElement>\
                   </sensorElementList></ObjectEvent>";
-    assert!(matches!(fault(&with(report)), XmlFault::Value { expected: "truth value", .. }));
+    assert!(matches!(fault(&with(report)), XmlFault::Value { expected: Scalar::Truth, .. }));
 }
 
 #[test]

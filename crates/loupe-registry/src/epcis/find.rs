@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use loupe_epcis::hash::Context;
 use loupe_epcis::json::{self, Object, Value};
-use loupe_epcis::query::{OrderKey, Query, QueryFault, Recorded, Vocabularies};
+use loupe_epcis::query::{OrderKey, Plenty, Query, QueryFault, Recorded, Vocabularies};
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::{EventOrder, EventPlace, EventRow, EventSearch, NUMBERS_MAX, StoreError};
@@ -198,7 +198,7 @@ impl Registry {
                 return Ok(());
             }
             if scanned >= SCANNED_MAX {
-                let fault = QueryFault::TooComplex { what: "events to be looked at", most: SCANNED_MAX };
+                let fault = QueryFault::TooComplex { what: Plenty::LookedAt, most: SCANNED_MAX };
                 return Err(Trouble::Refused(refusals_of(vec![fault])));
             }
             search.after = last;
@@ -254,7 +254,7 @@ impl Registry {
             scanned += read;
             all.extend(sifted.events);
             if all.len() > ORDERED_MAX || scanned > SCANNED_MAX {
-                let fault = QueryFault::TooComplex { what: "events to be put in this order", most: ORDERED_MAX };
+                let fault = QueryFault::TooComplex { what: Plenty::Ordered, most: ORDERED_MAX };
                 return Err(Trouble::Refused(refusals_of(vec![fault])));
             }
             if read < AT_ONCE as usize {

@@ -1,11 +1,11 @@
 //! Numbers and truth values as XML Schema writes them.
 
 use crate::json::{Number, Value};
-use crate::xml::XmlFault;
+use crate::xml::{Scalar, XmlFault};
 
 /// A number: XML allows a plus sign, zeros in front, and no digit on one side of the point.
 pub(super) fn number(text: &str, name: &str) -> Result<Value, XmlFault> {
-    let fault = || XmlFault::Value { path: name.to_owned(), expected: "number" };
+    let fault = || XmlFault::Value { path: name.to_owned(), expected: Scalar::Number };
     if let Some(number) = Number::new(text) {
         return Ok(Value::Number(number));
     }
@@ -28,6 +28,6 @@ pub(super) fn truth(text: &str, name: &str) -> Result<Value, XmlFault> {
     match text {
         "true" | "1" => Ok(Value::Bool(true)),
         "false" | "0" => Ok(Value::Bool(false)),
-        _ => Err(XmlFault::Value { path: name.to_owned(), expected: "truth value" }),
+        _ => Err(XmlFault::Value { path: name.to_owned(), expected: Scalar::Truth }),
     }
 }
