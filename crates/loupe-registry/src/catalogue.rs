@@ -7,8 +7,11 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
+use loupe_scheme::reason::{Argument, Reason};
 use loupe_scheme::rule::{Place, Refusal};
 use loupe_scheme::words::Lang;
+
+use crate::answer::amount::grouped;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../i18n");
 
@@ -112,10 +115,30 @@ impl Catalogue {
         self.with(&format!("rule-{}-next", refusal.rule.code()), &self.refusal_args(refusal))
     }
 
+    /// Why it was wrong: a part of a sentence.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let told = |argument: Argument| match argument {
+            Argument::Text(text) => text,
+            Argument::Number(number) => grouped(self.lang, &number.to_string()),
+            Argument::Names(names) => names.join(", "),
+        };
+        let args: Vec<_> = reason.arguments().into_iter().map(|(name, argument)| (name, told(argument))).collect();
+        self.with(&format!("reason-{}", reason.key().replace('_', "-")), &args)
+    }
+
+    fn input(&self, refusal: &Refusal) -> String {
+        let Some(why) = &refusal.why else { return refusal.input.clone() };
+        let reason = self.reason(why);
+        if refusal.input.is_empty() {
+            return reason;
+        }
+        self.with("input-and-reason", &[("input", refusal.input.clone()), ("reason", reason)])
+    }
+
     fn refusal_args(&self, refusal: &Refusal) -> Vec<(&'static str, String)> {
         let offered = if refusal.accepted.is_empty() { "none" } else { "some" };
         let accepted = refusal.accepted.join(", ");
-        vec![("input", refusal.input.clone()), ("accepted", accepted), ("offered", offered.to_owned())]
+        vec![("input", self.input(refusal)), ("accepted", accepted), ("offered", offered.to_owned())]
     }
 
     /// Where it was wrong, in words; empty when the refusal has no place.

@@ -10,6 +10,7 @@ use fluent_bundle::FluentResource;
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::log::audit::AuditFault;
 use loupe_registry::world;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::record::Kind;
 use loupe_scheme::record::audit::Fault;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -179,6 +180,41 @@ fn every_rule_says_what_was_wrong_and_what_to_do_next() {
         let told: BTreeSet<String> = told.map(|code| code.trim_end_matches("-next").to_owned()).collect();
         assert_eq!(told, rules, "{lang:?}");
     }
+}
+
+#[test]
+fn every_reason_has_a_text_that_says_its_arguments_and_no_text_is_idle() {
+    let all = Reason::of_every_kind();
+    for lang in Lang::ALL {
+        let texts = catalogue(lang);
+        let mut entries = entries(lang);
+        for reason in &all {
+            let text = texts.reason(reason);
+            assert!(!text.contains(['{', '[', '$', '(']) && !text.ends_with('.'), "{lang:?} {}: {text}", reason.key());
+            let entry = entries.remove(&format!("reason-{}", reason.key().replace('_', "-")));
+            let named: BTreeSet<String> = reason.arguments().iter().map(|(name, _)| (*name).to_owned()).collect();
+            assert_eq!(entry.map(|entry| entry.args), Some(named), "{lang:?} {}", reason.key());
+        }
+        let idle: Vec<&String> = entries.keys().filter(|key| key.starts_with("reason-")).collect();
+        assert!(idle.is_empty(), "{lang:?}: no reason has {idle:?}");
+    }
+    for reason in &all {
+        let told = Lang::ALL.map(|lang| catalogue(lang).reason(reason));
+        assert!(told[0] != told[1] && told[0] != told[2] && told[1] != told[2], "{told:?}");
+    }
+}
+
+#[test]
+fn a_refusal_says_its_input_and_its_reason() {
+    let refusal = Refusal::new(Rule::EventFaulty, "/eventTime").because(Reason::TooManyThere { most: 1_000 });
+    let said = Lang::ALL.map(|lang| catalogue(lang).refusal(&refusal));
+    assert_eq!(
+        said[0],
+        "The document is not as EPCIS 2.0 has it: /eventTime (at most 1\u{202f}000 items are read here)."
+    );
+    assert!(said[1].ends_with("\u{a0}: /eventTime (on lit ici au plus 1\u{202f}000 éléments)."), "{}", said[1]);
+    let whole = Refusal { input: String::new(), ..refusal };
+    assert!(catalogue(Lang::Pt).refusal(&whole).ends_with(": aqui leem-se no máximo 1\u{202f}000 elementos."));
 }
 
 #[test]

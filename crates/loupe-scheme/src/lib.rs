@@ -15,6 +15,7 @@ pub mod look;
 pub mod mass;
 pub mod participant;
 pub mod period;
+pub mod reason;
 pub mod record;
 pub mod register;
 pub mod resolution;

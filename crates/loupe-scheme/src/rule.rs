@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::reason::Reason;
+
 /// Declares the rules: variant, number, and where the rule comes from.
 macro_rules! rules {
     ($($variant:ident = $code:literal, $source:literal;)*) => {
@@ -254,7 +256,7 @@ pub struct Place {
 /// The longest piece of an input that a refusal repeats, in characters.
 const INPUT_CHARS_MAX: usize = 120;
 
-/// A refusal: the rule, the input it was about, the place, and what would have been right where that is known.
+/// A refusal: the rule, the input it was about, why exactly, the place, and what would have been right where that is known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
 #[error("{rule}: `{input}`")]
 pub struct Refusal {
@@ -262,6 +264,9 @@ pub struct Refusal {
     pub rule: Rule,
     /// The input that was refused, cut to 120 characters.
     pub input: String,
+    /// Why, where the rule alone does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Box<Reason>>,
     /// Where it stands.
     pub place: Place,
     /// What would be accepted, for instance the values of a field; may be empty.
@@ -276,7 +281,14 @@ impl Refusal {
             Some((cut, _)) => format!("{}…", &input[..cut]),
             None => input,
         };
-        Refusal { rule, input, place: Place::default(), accepted: Vec::new() }
+        Refusal { rule, input, why: None, place: Place::default(), accepted: Vec::new() }
+    }
+
+    /// The same, for a reason.
+    #[must_use]
+    pub fn because(mut self, why: Reason) -> Refusal {
+        self.why = Some(Box::new(why));
+        self
     }
 
     /// The same, at `place`.

@@ -172,7 +172,7 @@ impl Failure {
 
 /// A refusal as machines read it, with its words.
 fn told(texts: &Catalogue, refusal: &Refusal) -> serde_json::Value {
-    json!({
+    let mut told = json!({
         "rule": refusal.rule.code(),
         "input": refusal.input,
         "place": refusal.place,
@@ -180,7 +180,11 @@ fn told(texts: &Catalogue, refusal: &Refusal) -> serde_json::Value {
         "what": texts.refusal(refusal),
         "next": texts.next_step(refusal),
         "source": refusal.rule.source(),
-    })
+    });
+    if let Some(why) = &refusal.why {
+        told["why"] = json!(why);
+    }
+    told
 }
 
 /// A refusal in two lines: the rule, the place and what was wrong; what to do next.

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 use loupe_scheme::access::{Actor, Permission};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Refusal, Rule};
 use loupe_store::JobRow;
 use serde::{Deserialize, Serialize};
 
+use super::prepared::at;
 use crate::access::moment;
 use crate::registry::{Fault, Registry, Trouble};
 
@@ -55,10 +57,27 @@ pub struct KeptRefusal {
     pub rule: String,
     /// What was wrong.
     pub input: String,
+    /// Why exactly. Jobs that were kept before there were reasons have none, and say it in `input`; one of a reason that
+    /// is not known here is shown without.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known_reason")]
+    pub why: Option<Reason>,
     /// Where, as a JSON pointer.
     pub pointer: String,
     /// What would be accepted.
     pub accepted: Vec<String>,
+}
+
+impl KeptRefusal {
+    /// The refusal that was kept; `None` where its rule is not known here.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == self.rule)?;
+        let refusal = Refusal::new(rule, &*self.input).accepting(self.accepted.iter()).at(at(&self.pointer));
+        Some(Refusal { why: self.why.clone().map(Box::new), ..refusal })
+    }
+}
+
+fn known_reason<'d, D: serde::Deserializer<'d>>(kept: D) -> Result<Option<Reason>, D::Error> {
+    Ok(Reason::deserialize(serde_json::Value::deserialize(kept)?).ok())
 }
 
 /// A delivery of events and what became of it.
@@ -176,6 +195,7 @@ fn kept(event: Option<usize>, refusal: Refusal) -> KeptRefusal {
         event,
         rule: refusal.rule.code().to_owned(),
         input: refusal.input,
+        why: refusal.why.map(|why| *why),
         pointer: refusal.place.name.unwrap_or_default(),
         accepted: refusal.accepted,
     }
@@ -196,6 +216,7 @@ impl Registry {
             event: None,
             rule: Rule::CaptureCutOff.code().to_owned(),
             input: String::new(),
+            why: None,
             pointer: String::new(),
             accepted: Vec::new(),
         };
@@ -217,5 +238,26 @@ impl Registry {
         actor.require(Permission::ReadCustody)?;
         let rows = self.store.capture_jobs(actor.office.id.as_str(), before, most).await?;
         Ok(rows.into_iter().map(CaptureJob::of_row).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_that_were_kept_without_reasons_are_read() {
+        let kept = |more: &str| {
+            let text = format!(
+                r#"[{{"event":0,"rule":"B30","input":"/eventTime: no date","pointer":"/eventTime","accepted":[]{more}}}]"#
+            );
+            let kept: Vec<KeptRefusal> = serde_json::from_str(&text).unwrap();
+            kept[0].refusal().unwrap()
+        };
+        let old = kept("");
+        assert_eq!((old.rule, &*old.input, &old.why), (Rule::EventFaulty, "/eventTime: no date", &None));
+        assert_eq!(old.place.name.as_deref(), Some("/eventTime"));
+        assert_eq!(kept(r#","why":{"key":"not_time"}"#).why.as_deref(), Some(&Reason::NotTime));
+        assert_eq!(kept(r#","why":{"key":"of_a_later_program"}"#), old);
     }
 }

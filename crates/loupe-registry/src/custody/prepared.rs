@@ -9,11 +9,13 @@ use loupe_epcis::fault::{Fault, Faults};
 use loupe_epcis::hash::{self, event_hash};
 use loupe_epcis::json::{self, Value};
 use loupe_epcis::xml;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use sha2::{Digest, Sha256};
 
 use super::act::{self, Act};
 use super::extension::Extension;
+use crate::epcis::reason;
 
 /// The most events of one document.
 pub const EVENTS_MAX: usize = 20_000;
@@ -77,20 +79,12 @@ pub(super) fn hash_uri(hash: &str) -> String {
 /// Refuses with `B30` what is no EPCIS 2.0 document, with every fault and its place, `B35` one that is too large.
 pub(super) fn read(text: &[u8], now: Timestamp) -> Result<Prepared, Vec<Refusal>> {
     let value = if text.trim_ascii_start().starts_with(b"<") {
-        let object = xml::read(text).map_err(|fault| vec![Refusal::new(Rule::EventFaulty, fault.to_string())])?;
+        let object = xml::read(text).map_err(|fault| vec![reason::unread_xml(text, &fault)])?;
         Value::Object(object)
     } else {
-        json::read(text).map_err(|unreadable| vec![unread(&unreadable)])?
+        json::read(text).map_err(|unreadable| vec![reason::unread_json(text, &unreadable)])?
     };
     prepare(value, now)
-}
-
-fn unread(unreadable: &json::Unreadable) -> Refusal {
-    let rule = match unreadable {
-        json::Unreadable::TooMuch { .. } => Rule::CaptureTooLarge,
-        _ => Rule::EventFaulty,
-    };
-    Refusal::new(rule, unreadable.to_string())
 }
 
 /// Makes a document ready that was read as JSON, or comes of XML.
@@ -98,14 +92,16 @@ pub(super) fn prepare(mut document: Value, now: Timestamp) -> Result<Prepared, V
     let alone = matches!(&document, Value::Object(object) if object.get("epcisBody").is_none());
     let raw = if alone { vec![document.clone()] } else { take_events(&mut document) };
     if raw.len() > EVENTS_MAX {
-        return Err(vec![Refusal::new(Rule::CaptureTooLarge, format!("{} > {EVENTS_MAX}", raw.len()))]);
+        let too_many = Reason::TooManyEvents { most: EVENTS_MAX as u64, events: raw.len() as u64 };
+        return Err(vec![Refusal::new(Rule::CaptureTooLarge, "").because(too_many)]);
     }
     let names = document.as_object().map(hash::Context::of).unwrap_or_default();
     let shell = Document::from_value(document).map_err(|faults| of_faults(&faults, ""))?;
     if matches!(shell, Document::Query(_)) {
-        return Err(vec![Refusal::new(Rule::EventFaulty, "EPCISQueryDocument")]);
+        return Err(vec![faulty("", Reason::QueryDocument)]);
     }
-    let Some(context) = shell.context() else { return Err(vec![Refusal::new(Rule::EventFaulty, "@context")]) };
+    let missing = || vec![faulty("", Reason::Missing { name: "@context".to_owned() })];
+    let context = shell.context().ok_or_else(missing)?;
     let text = context.value().to_string();
     let events = raw.into_iter().enumerate();
     let prefix = |place| if alone { String::new() } else { format!("/epcisBody/eventList/{place}") };
@@ -150,8 +146,8 @@ fn incoming(
     };
     let hash = match hash {
         Some(Ok(uri)) => uri.trim_start_matches("ni:///sha-256;").chars().take(64).collect(),
-        Some(Err(fault)) => return refused(vec![Refusal::new(Rule::EventFaulty, fault.to_string()).at(at(pointer))]),
-        None => return refused(vec![Refusal::new(Rule::EventFaulty, pointer)]),
+        Some(Err(fault)) => return refused(vec![faulty(pointer, reason::of_hash(&fault))]),
+        None => return refused(vec![faulty(pointer, Reason::NotObject)]),
     };
     let moment = event.head.event_time.moment();
     let Some(moment) = moment.filter(|moment| *moment <= now + jiff::SignedDuration::from_hours(24)) else {
@@ -212,8 +208,12 @@ fn of_faults(faults: &Faults, pointer: &str) -> Vec<Refusal> {
 }
 
 fn of_fault(fault: &Fault, pointer: &str) -> Refusal {
-    let place = format!("{pointer}{}", fault.place);
-    Refusal::new(Rule::EventFaulty, format!("{place}: {}", fault.wrong)).at(at(&place))
+    faulty(&format!("{pointer}{}", fault.place), reason::of_wrong(&fault.wrong))
+}
+
+/// A refusal of what stands at a place of the document.
+fn faulty(pointer: &str, why: Reason) -> Refusal {
+    Refusal::new(Rule::EventFaulty, pointer).because(why).at(at(pointer))
 }
 
 /// A refusal of something in an event, with the place of the event before it.

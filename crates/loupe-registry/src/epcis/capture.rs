@@ -3,10 +3,12 @@
 use loupe_epcis::json::{self, Object, Value};
 use loupe_epcis::xml;
 use loupe_scheme::access::Actor;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Refusal, Rule};
 
 use super::master::shell_of;
 use super::page::Page;
+use super::reason::{unread_json, unread_xml};
 use crate::custody::{Behaviour, CaptureJob, Incomes};
 use crate::registry::{Fault, Registry, Trouble};
 
@@ -50,22 +52,13 @@ impl Registry {
 fn of_json(text: &[u8]) -> Result<Object, Refusal> {
     match json::read(text) {
         Ok(Value::Object(object)) => Ok(for_capture(object)),
-        Ok(_) => Err(Refusal::new(Rule::EventFaulty, "no object")),
-        Err(json::Unreadable::TooMuch { most, what, .. }) => {
-            Err(Refusal::new(Rule::CaptureTooLarge, format!("{what} > {most}")))
-        }
-        Err(unreadable) => Err(Refusal::new(Rule::EventFaulty, unreadable.to_string())),
+        Ok(_) => Err(Refusal::new(Rule::EventFaulty, "").because(Reason::NotObject)),
+        Err(unreadable) => Err(unread_json(text, &unreadable)),
     }
 }
 
 fn of_xml(text: &[u8]) -> Result<Object, Refusal> {
-    match xml::read(text) {
-        Ok(object) => Ok(for_capture(object)),
-        Err(xml::XmlFault::TooMuch { most, what, .. }) => {
-            Err(Refusal::new(Rule::CaptureTooLarge, format!("{what} > {most}")))
-        }
-        Err(fault) => Err(Refusal::new(Rule::EventFaulty, fault.to_string())),
-    }
+    xml::read(text).map(for_capture).map_err(|fault| unread_xml(text, &fault))
 }
 
 /// The answer to a query says of events what a document for capture says (EPCIS 2.0, 12.7.1); anything else stays.

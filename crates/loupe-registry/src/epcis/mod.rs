@@ -12,6 +12,7 @@ mod follow;
 mod master;
 mod named;
 mod page;
+pub mod reason;
 mod resource;
 mod schedule;
 mod subscription;
@@ -46,7 +47,7 @@ pub fn refusals_of(faults: Vec<QueryFault>) -> Vec<Refusal> {
             QueryFault::Needs { name, .. } => (*name).to_owned(),
             _ => String::new(),
         };
-        let refusal = Refusal::new(rule, fault.to_string());
+        let refusal = Refusal::new(rule, &*name).because(reason::of_query(&fault));
         if name.is_empty() { refusal } else { refusal.at(Place { name: Some(name), ..Place::default() }) }
     };
     faults.into_iter().map(refusal).collect()

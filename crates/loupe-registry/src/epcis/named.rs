@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use loupe_epcis::json::{self, Object, Value};
 use loupe_epcis::query::Query;
 use loupe_scheme::access::{Actor, Permission};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::{QueryRow, StoreError};
 
@@ -68,11 +69,13 @@ impl Registry {
             body: Value::Object(written.clone()).to_string(),
         };
         if row.body.len() > QUERY_BYTES_MAX {
-            return Err(Refusal::new(Rule::EventQueryTooComplex, format!("{QUERY_BYTES_MAX} B")).into());
+            let too_long = Reason::QuestionTooLong { most: QUERY_BYTES_MAX as u64 };
+            return Err(Refusal::new(Rule::EventQueryTooComplex, "").because(too_long).into());
         }
         let mut change = self.store.change().await?;
         if change.epcis_query_count(&row.office).await? >= QUERIES_MAX {
-            return Err(Refusal::new(Rule::EventQueryTooComplex, format!("{QUERIES_MAX}")).into());
+            let too_many = Reason::TooManyQuestions { most: QUERIES_MAX.into() };
+            return Err(Refusal::new(Rule::EventQueryTooComplex, "").because(too_many).into());
         }
         if name == super::QUERY_NAME || !change.add_epcis_query(&row).await? {
             return Err(Refusal::new(Rule::EventQueryThere, name).into());
@@ -134,15 +137,19 @@ impl Registry {
 
 /// Name and parameters, from JSON.
 fn told_of(told: &Value) -> Result<(String, Object), Refusal> {
-    let wrong = |name: &str, given: &str| {
-        Refusal::new(Rule::EventQueryWrong, given).at(Place { name: Some(name.to_owned()), ..Place::default() })
+    let wrong = |name: &str, why: Reason| {
+        let place = Place { name: Some(name.to_owned()), ..Place::default() };
+        Refusal::new(Rule::EventQueryWrong, name).because(why).at(place)
     };
-    let object = told.as_object().ok_or_else(|| wrong("", "no object"))?;
-    let name = object.get("name").and_then(Value::as_text).ok_or_else(|| wrong("name", "name"))?;
+    let object = told.as_object().ok_or_else(|| wrong("", Reason::NotObject))?;
+    let text = |value: &'_ Value| value.as_text().map(str::to_owned).ok_or_else(|| wrong("name", Reason::NotText));
+    let missing = |name: &str| wrong("", Reason::Missing { name: name.to_owned() });
+    let name = object.get("name").ok_or_else(|| missing("name")).and_then(text)?;
     let well = !name.is_empty() && name.chars().count() <= NAME_CHARS_MAX && !name.chars().any(char::is_control);
-    if !well || matches!(name, "." | "..") {
-        return Err(wrong("name", "name"));
+    if !well || matches!(name.as_str(), "." | "..") {
+        return Err(wrong("name", Reason::NotName { most: NAME_CHARS_MAX as u64 }));
     }
-    let query = object.get("query").and_then(Value::as_object).ok_or_else(|| wrong("query", "query"))?;
-    Ok((name.to_owned(), query.clone()))
+    let query = object.get("query").ok_or_else(|| missing("query"))?;
+    let query = query.as_object().ok_or_else(|| wrong("query", Reason::NotObject))?;
+    Ok((name, query.clone()))
 }

@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use loupe_scheme::access::{Actor, Permission};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::EventPlace;
 
@@ -87,7 +88,7 @@ impl Registry {
         let Some(token) = token else { return Ok(None) };
         let refuse = || {
             let place = Place { name: Some("nextPageToken".to_owned()), ..Place::default() };
-            Refusal::new(Rule::EventQueryWrong, "nextPageToken").at(place)
+            Refusal::new(Rule::EventQueryWrong, "nextPageToken").because(Reason::PageEnded).at(place)
         };
         let page = Page::read(token).filter(|page| page.expires >= self.now()).ok_or_else(refuse)?;
         if self.store.epcis_page_is_ended(&kept(actor, token)).await? {

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 use loupe_epcis::json::{Object, Value};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 
 /// How many days ahead a time is looked for: a 29th of February may be eight years away.
@@ -35,10 +36,12 @@ impl Schedule {
     /// From JSON. Refuses with `B46` other fields, values that are none, and times that never come.
     pub fn of(written: &Object) -> Result<Schedule, Refusal> {
         if let Some((name, _)) = written.iter().find(|(name, _)| !Self::NAMES.contains(name)) {
-            return Err(wrong(name, name));
+            return Err(wrong(name, name).because(Reason::UnknownField));
         }
         if written.is_empty() {
-            return Err(wrong("schedule", "schedule"));
+            return Err(
+                wrong("schedule", "schedule").because(Reason::NoneOf { names: Self::NAMES.map(str::to_owned).into() })
+            );
         }
         let finest = FIELDS.iter().position(|(name, ..)| written.get(name).is_some()).unwrap_or_default();
         let of_week = written.get("dayOfWeek").is_some();
@@ -59,7 +62,7 @@ impl Schedule {
         let schedule = Schedule { allowed, written: written.clone() };
         match schedule.after(Timestamp::UNIX_EPOCH) {
             Some(_) => Ok(schedule),
-            None => Err(wrong("schedule", "schedule")),
+            None => Err(wrong("schedule", "schedule").because(Reason::NeverComes)),
         }
     }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use loupe_epcis::json::{self, Object, Value};
 use loupe_epcis::part::Time;
 use loupe_scheme::access::{Actor, Permission};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_store::{EventOrder, EventSearch, StoreError, SubscriptionRow};
 
@@ -67,42 +68,44 @@ impl NewSubscription {
     /// Reads it from JSON (the OpenAPI's `QueryStreamSubscription` and `QueryScheduleSubscription`). Refuses with `B46`
     /// what is neither, or both.
     pub fn of(told: &Value) -> Result<NewSubscription, Refusal> {
-        let told = told.as_object().ok_or_else(|| wrong("", "no object"))?;
+        let told = told.as_object().ok_or_else(|| wrong("", "").because(Reason::NotObject))?;
         let text = |name: &str| match told.get(name) {
             None => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text.clone())),
-            Some(other) => Err(wrong(name, &other.to_string())),
+            Some(_) => Err(wrong(name, name).because(Reason::NotText)),
         };
         let flag = |name: &str| match told.get(name) {
             None => Ok(false),
             Some(Value::Bool(yes)) => Ok(*yes),
-            Some(other) => Err(wrong(name, &other.to_string())),
+            Some(_) => Err(wrong(name, name).because(Reason::NotTruth)),
         };
         let known = ["dest", "signatureToken", "secret", "initialRecordTime", "reportIfEmpty", "stream", "schedule"];
         if let Some((name, _)) = told.iter().find(|(name, _)| !known.contains(name)) {
-            return Err(wrong(name, name));
+            return Err(wrong(name, name).because(Reason::UnknownField));
         }
         let schedule = match told.get("schedule") {
             None => None,
             Some(Value::Object(schedule)) => Some(Schedule::of(schedule)?),
-            Some(other) => return Err(wrong("schedule", &other.to_string())),
+            Some(_) => return Err(wrong("schedule", "schedule").because(Reason::NotObject)),
         };
         if flag("stream")? == schedule.is_some() {
-            return Err(wrong("stream", "stream, schedule"));
+            return Err(wrong("stream", "stream, schedule").because(Reason::ScheduleOrStream));
         }
         // The OpenAPI calls it `secret` where it says what is required, and `signatureToken` where it says what it is.
         let token = text("signatureToken")?.or(text("secret")?).unwrap_or_default();
         if token.len() > TOKEN_BYTES_MAX || token.contains('\0') {
-            return Err(wrong("signatureToken", "signatureToken"));
+            let not_token = Reason::NotToken { most: TOKEN_BYTES_MAX as u64 };
+            return Err(wrong("signatureToken", "signatureToken").because(not_token));
         }
         let initial = match text("initialRecordTime")? {
             None => None,
             Some(text) => {
                 let read = Time::new(text.as_str()).and_then(|time| time.moment());
-                Some(read.ok_or_else(|| wrong("initialRecordTime", &text))?)
+                Some(read.ok_or_else(|| wrong("initialRecordTime", &text).because(Reason::NotTime))?)
             }
         };
-        let dest = text("dest")?.ok_or_else(|| wrong("dest", "dest"))?;
+        let dest =
+            text("dest")?.ok_or_else(|| wrong("dest", "").because(Reason::Missing { name: "dest".to_owned() }))?;
         Ok(NewSubscription { dest, token, schedule, report_if_empty: flag("reportIfEmpty")?, initial })
     }
 }
@@ -206,7 +209,8 @@ impl Registry {
             return Err(Refusal::new(Rule::NoSuchEventQuery, query).into());
         }
         if change.epcis_subscription_count(office).await? >= SUBSCRIPTIONS_MAX {
-            return Err(wrong("", &SUBSCRIPTIONS_MAX.to_string()).into());
+            let too_many = Reason::TooManySubscriptions { most: SUBSCRIPTIONS_MAX.into() };
+            return Err(wrong("", "").because(too_many).into());
         }
         change.add_epcis_subscription(&row).await?;
         let line = By::Actor(actor).line(now, "epcis_subscription", format!("query/{query}"), row.dest.clone());

@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loupe_registry::catalogue::catalogue;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::words::Lang;
 use serde::Serialize;
@@ -28,6 +29,8 @@ struct Document<'p> {
     detail: String,
     rule: Option<Rule>,
     input: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'p Reason>,
     place: Place,
     accepted: &'p [String],
     next: String,
@@ -40,6 +43,8 @@ struct One<'p> {
     rule: Rule,
     detail: String,
     input: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'p Reason>,
     place: &'p Place,
     accepted: &'p [String],
     next: String,
@@ -85,6 +90,7 @@ impl Problem {
                 detail: String::new(),
                 rule: None,
                 input: "",
+                why: None,
                 place: Place::default(),
                 accepted: &[],
                 next: String::new(),
@@ -94,8 +100,8 @@ impl Problem {
         let (detail, next) = one(first);
         let each = self.refusals.iter().map(|refusal| {
             let (detail, next) = one(refusal);
-            let Refusal { rule, input, place, accepted } = refusal;
-            One { rule: *rule, detail, input, place, accepted, next }
+            let Refusal { rule, input, why, place, accepted } = refusal;
+            One { rule: *rule, detail, input, why: why.as_deref(), place, accepted, next }
         });
         Document {
             kind: format!("{BASE}/rules/{}", first.rule),
@@ -104,6 +110,7 @@ impl Problem {
             detail,
             rule: Some(first.rule),
             input: &first.input,
+            why: first.why.as_deref(),
             place: first.place.clone(),
             accepted: &first.accepted,
             next,

@@ -4,17 +4,21 @@ use axum::body::Bytes;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use loupe_epcis::hash::{Context, event_hash};
+use loupe_epcis::hash::{Context, HashFault, event_hash};
 use loupe_epcis::json::{self, Object, Value as Epcis};
-use loupe_registry::custody::{Behaviour, CaptureJob};
+use loupe_registry::catalogue::catalogue;
+use loupe_registry::custody::{Behaviour, CaptureJob, KeptRefusal};
+use loupe_registry::epcis::reason::{of_hash, unread_json};
 use loupe_registry::registry::Trouble;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::words::Lang;
 use serde_json::{Value, json};
 
 use super::Call;
 use super::asked::{Asked, escaped};
 use super::negotiated::Form;
-use super::problem::{error_of, refusal_of};
+use super::problem::error_of;
 use super::reply;
 
 /// How many jobs an answer lists, and how many at most.
@@ -39,7 +43,7 @@ pub(super) async fn take(call: &Call<'_>, asked: &Asked, body: Bytes) -> Result<
 
 /// `POST /events`: one event is taken or refused at once.
 pub(super) async fn take_event(call: &Call<'_>, asked: &Asked, body: Bytes) -> Result<Response, Trouble> {
-    let wrong = |given: &str| Refusal::new(Rule::EventFaulty, given);
+    let wrong = |why| Refusal::new(Rule::EventFaulty, "").because(why);
     if call.negotiated.sent == Form::Xml {
         return Err(Refusal::new(Rule::FormatNotTaken, Form::Xml.media_type())
             .accepting([Form::Json.media_type()])
@@ -47,17 +51,17 @@ pub(super) async fn take_event(call: &Call<'_>, asked: &Asked, body: Bytes) -> R
     }
     let mut event = match json::read(&body) {
         Ok(Epcis::Object(event)) if event.get("epcisBody").is_none() => event,
-        Ok(_) => return Err(wrong("EPCISDocument").into()),
-        Err(unreadable) => return Err(wrong(&unreadable.to_string()).into()),
+        Ok(_) => return Err(wrong(Reason::NotOneEvent).into()),
+        Err(unreadable) => return Err(unread_json(&body, &unreadable).into()),
     };
-    let id = name_of(&event).map_err(|fault| wrong(&fault))?;
+    let id = name_of(&event).map_err(|fault| wrong(of_hash(&fault)))?;
     let job = call.app.registry.epcis_capture(call.actor, body.into(), false, Behaviour::Rollback).await?;
     if job.already_there > 0 {
         return Err(Refusal::new(Rule::EventIdTaken, id).into());
     }
     if !job.succeeded() {
-        let refusals: Vec<Refusal> = job.refusals.iter().filter_map(refusal_of).collect();
-        return Err(if refusals.is_empty() { wrong("").into() } else { Trouble::Refused(refusals) });
+        let refusals: Vec<Refusal> = job.refusals.iter().filter_map(KeptRefusal::refusal).collect();
+        return Err(if refusals.is_empty() { wrong(Reason::NotOneEvent).into() } else { Trouble::Refused(refusals) });
     }
     let location = asked.address_of(&format!("/events/{}", escaped(&id)));
     event.set("eventID", Epcis::Text(id));
@@ -65,16 +69,16 @@ pub(super) async fn take_event(call: &Call<'_>, asked: &Asked, body: Bytes) -> R
 }
 
 /// `GET /capture/{captureID}`.
-pub(super) async fn job(call: &Call<'_>, id: &str) -> Result<Response, Trouble> {
+pub(super) async fn job(call: &Call<'_>, asked: &Asked, id: &str) -> Result<Response, Trouble> {
     let job = call.app.registry.capture_job(call.actor, id).await?;
-    reply::value(call, "EPCISCaptureJob", &told(&job), None)
+    reply::value(call, "EPCISCaptureJob", &told(&job, asked.lang), None)
 }
 
 /// `GET /capture`: the newest first.
 pub(super) async fn list(call: &Call<'_>, asked: &Asked) -> Result<Response, Trouble> {
     let (per_page, token) = asked.page(PER_PAGE, PER_PAGE_MAX)?;
     let (jobs, next) = call.app.registry.epcis_jobs(call.actor, per_page, token.as_deref()).await?;
-    let jobs: Vec<Value> = jobs.iter().map(told).collect();
+    let jobs: Vec<Value> = jobs.iter().map(|job| told(job, asked.lang)).collect();
     reply::value(call, "EPCISCaptureJobs", &Value::Array(jobs), next.as_ref().map(|page| (asked, page)))
 }
 
@@ -91,26 +95,26 @@ fn behaviour_of(asked: &Asked) -> Result<Behaviour, Refusal> {
 /// Why nothing in a document could be read, if that is so.
 fn refused_whole(job: &CaptureJob) -> Option<Vec<Refusal>> {
     let whole = job.events == 0 && job.refused > 0 && job.refusals.iter().all(|kept| kept.event.is_none());
-    let refusals: Vec<Refusal> = job.refusals.iter().filter_map(refusal_of).collect();
+    let refusals: Vec<Refusal> = job.refusals.iter().filter_map(KeptRefusal::refusal).collect();
     (whole && !refusals.is_empty()).then_some(refusals)
 }
 
 /// What an event is called: its id, or its hash.
-fn name_of(event: &Object) -> Result<String, String> {
+fn name_of(event: &Object) -> Result<String, HashFault> {
     match event.get("eventID") {
         Some(Epcis::Text(id)) => Ok(id.clone()),
-        _ => event_hash(event, &Context::of(event)).map_err(|fault| fault.to_string()),
+        _ => event_hash(event, &Context::of(event)),
     }
 }
 
-/// A job as the OpenAPI has it, with counts beside it.
-fn told(job: &CaptureJob) -> Value {
+/// A job as the OpenAPI has it, with counts beside it, for a reader of a language.
+fn told(job: &CaptureJob, lang: Lang) -> Value {
     let cut_off = job.finished.is_none() && Timestamp::now().duration_since(job.created) > CUT_OFF;
-    let mut errors: Vec<Value> = job.refusals.iter().map(error_of).collect();
+    let mut errors: Vec<Value> = job.refusals.iter().map(|kept| error_of(kept, lang)).collect();
     if cut_off {
         errors.push(json!({
             "type": "epcisException:ImplementationException",
-            "title": "The job was cut off, and nothing of it was taken.",
+            "title": catalogue(lang).refusal(&Refusal::new(Rule::CaptureCutOff, "")),
             "status": 500,
         }));
     }

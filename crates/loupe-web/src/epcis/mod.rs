@@ -25,6 +25,7 @@ use axum::routing::any;
 use loupe_epcis::limit::DOCUMENT_BYTES_MAX;
 use loupe_registry::registry::Trouble;
 use loupe_scheme::access::Actor;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Refusal, Rule};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -133,7 +134,7 @@ async fn operate(
         (Place::Top, _) => reply::collection(&call, resources::TOP.iter().map(|name| (*name).to_owned()).collect()),
         (Place::Capture, "POST") => capture::take(&call, asked, body).await,
         (Place::Capture, _) => capture::list(&call, asked).await,
-        (Place::Job(id), _) => capture::job(&call, id).await,
+        (Place::Job(id), _) => capture::job(&call, asked, id).await,
         (Place::Events, "POST") => capture::take_event(&call, asked, body).await,
         (Place::Events, _) => events::list(&call, asked).await,
         (Place::Event(id), _) => events::one(&call, id).await,
@@ -170,11 +171,12 @@ async fn read(asked: &Asked, body: Body) -> Result<Bytes, Problem> {
     match timeout(BODY_WITHIN, to_bytes(body, DOCUMENT_BYTES_MAX)).await {
         Ok(Ok(body)) => Ok(body),
         Ok(Err(_)) => {
-            let refusal = Refusal::new(Rule::CaptureTooLarge, format!("> {DOCUMENT_BYTES_MAX} B"));
+            let refusal =
+                Refusal::new(Rule::CaptureTooLarge, "").because(Reason::TooLong { most: DOCUMENT_BYTES_MAX as u64 });
             Err(Problem::of(asked, refusal))
         }
         Err(_) => {
-            let refusal = Refusal::new(Rule::EventFaulty, "timeout");
+            let refusal = Refusal::new(Rule::EventFaulty, "").because(Reason::TooSlow);
             Err(Problem::of(asked, refusal).with(StatusCode::REQUEST_TIMEOUT, "ValidationException"))
         }
     }

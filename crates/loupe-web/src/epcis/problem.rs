@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use loupe_registry::catalogue::catalogue;
 use loupe_registry::custody::KeptRefusal;
 use loupe_registry::registry::Trouble;
-use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::reason::Reason;
+use loupe_scheme::rule::{Refusal, Rule};
 use loupe_scheme::words::Lang;
 use serde_json::{Value, json};
 
@@ -100,12 +101,15 @@ impl Problem {
             });
         };
         let one = |refusal: &Refusal| {
-            json!({
-                "rule": refusal.rule.code(),
-                "detail": texts.refusal(refusal),
-                "pointer": refusal.place.name.clone().unwrap_or_default(),
-                "accepted": refusal.accepted,
-            })
+            with_reason(
+                json!({
+                    "rule": refusal.rule.code(),
+                    "detail": texts.refusal(refusal),
+                    "pointer": refusal.place.name.clone().unwrap_or_default(),
+                    "accepted": refusal.accepted,
+                }),
+                refusal.why.as_deref(),
+            )
         };
         json!({
             "type": format!("epcisException:{exception}"),
@@ -119,29 +123,37 @@ impl Problem {
     }
 }
 
-/// The error of a capture job.
-pub(super) fn error_of(kept: &KeptRefusal) -> Value {
-    let rule = rule_of(&kept.rule);
-    let (status, exception) = rule.map_or((StatusCode::BAD_REQUEST, "ValidationException"), exception);
-    let detail = match rule {
-        Some(_) => refusal_of(kept).map(|refusal| catalogue(Lang::En).refusal(&refusal)),
-        None => None,
+/// The error of a capture job, for a reader of a language. `detail` is what was wrong, or its place and the reason.
+pub(super) fn error_of(kept: &KeptRefusal, lang: Lang) -> Value {
+    let refusal = kept.refusal();
+    let texts = catalogue(lang);
+    let usual = (StatusCode::BAD_REQUEST, "ValidationException");
+    let (status, exception) = refusal.as_ref().map_or(usual, |refusal| exception(refusal.rule));
+    let detail = match &kept.why {
+        None => kept.input.clone(),
+        Some(why) if kept.input.is_empty() => texts.reason(why),
+        Some(why) => format!("{}: {}", kept.input, texts.reason(why)),
     };
-    json!({
-        "type": format!("epcisException:{exception}"),
-        "title": detail.unwrap_or_else(|| kept.rule.clone()),
-        "status": status.as_u16(),
-        "detail": kept.input,
-        "rule": kept.rule,
-        "pointer": kept.pointer,
-        "accepted": kept.accepted,
-    })
+    with_reason(
+        json!({
+            "type": format!("epcisException:{exception}"),
+            "title": refusal.map_or_else(|| kept.rule.clone(), |refusal| texts.refusal(&refusal)),
+            "status": status.as_u16(),
+            "detail": detail,
+            "rule": kept.rule,
+            "pointer": kept.pointer,
+            "accepted": kept.accepted,
+        }),
+        kept.why.as_ref(),
+    )
 }
 
-/// A refusal as it was before a job kept it.
-pub(super) fn refusal_of(kept: &KeptRefusal) -> Option<Refusal> {
-    let refusal = Refusal::new(rule_of(&kept.rule)?, kept.input.clone()).accepting(kept.accepted.clone());
-    Some(refusal.at(Place { name: Some(kept.pointer.clone()), ..Place::default() }))
+/// The same, with the reason as programs read it.
+fn with_reason(mut error: Value, why: Option<&Reason>) -> Value {
+    if let Some(why) = why {
+        error["why"] = json!(why);
+    }
+    error
 }
 
 impl IntoResponse for Problem {
@@ -162,8 +174,4 @@ impl IntoResponse for Problem {
         }
         (status, headers, body).into_response()
     }
-}
-
-fn rule_of(code: &str) -> Option<Rule> {
-    Rule::ALL.iter().copied().find(|rule| rule.code() == code)
 }

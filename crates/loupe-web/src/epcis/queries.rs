@@ -5,7 +5,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loupe_epcis::json::{self, Value};
 use loupe_registry::epcis::Schedule;
+use loupe_registry::epcis::reason::of_json;
 use loupe_registry::registry::Trouble;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Refusal, Rule};
 
 use super::Call;
@@ -57,8 +59,8 @@ pub(super) async fn events(call: &Call<'_>, asked: &mut Asked, name: &str) -> Re
         Schedule::NAMES.contains(&name) || matches!(name, "stream" | "reportIfEmpty" | "initialRecordTime")
     };
     if let Some((name, _)) = pairs.iter().find(|(name, _)| of_sockets(name)) {
-        let refusal = Refusal::new(Rule::SubscriptionWrong, name.clone()).accepting(["Upgrade: websocket"]);
-        return Err(refusal.into());
+        let refusal = Refusal::new(Rule::SubscriptionWrong, name.clone()).because(Reason::OnlyForWebsockets);
+        return Err(refusal.accepting(["Upgrade: websocket"]).into());
     }
     let query = named.query.and(query_of(asked, &pairs)?);
     found(call, asked, &query, name).await
@@ -66,5 +68,5 @@ pub(super) async fn events(call: &Call<'_>, asked: &mut Asked, name: &str) -> Re
 
 /// JSON in a body. Refuses with `B40` what is none.
 pub(super) fn told_in(body: &[u8]) -> Result<Value, Refusal> {
-    json::read(body).map_err(|unreadable| wrong("body", &unreadable.to_string()))
+    json::read(body).map_err(|unreadable| wrong("body", "").because(of_json(body, &unreadable)))
 }

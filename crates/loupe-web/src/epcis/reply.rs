@@ -6,6 +6,7 @@ use loupe_epcis::json::Value as Epcis;
 use loupe_epcis::limit::DOCUMENT_BYTES_MAX;
 use loupe_epcis::xml;
 use loupe_registry::custody::{EVENTS_MAX, NAMESPACE};
+use loupe_registry::epcis::reason::of_unwritable;
 use loupe_registry::epcis::{EpcFormat, Page};
 use loupe_registry::registry::Trouble;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -88,7 +89,10 @@ pub(super) fn document(
         return Ok(text(call, form, Epcis::Object(document).to_string(), next));
     }
     let written = xml::write(&document, call.negotiated.xml);
-    let written = written.map_err(|fault| Refusal::new(Rule::FormatNotGiven, fault.to_string()))?;
+    let written = written.map_err(|fault| {
+        let (at, why) = of_unwritable(&fault);
+        Refusal::new(Rule::FormatNotGiven, at).because(why)
+    })?;
     let mut response = text(call, form, written, next);
     set(response.headers_mut(), "gs1-cbv-xml-format", CBV_XML_FORMAT);
     if call.negotiated.xml == xml::Version::V1_2 {

@@ -12,6 +12,7 @@ use loupe_epcis::part::Time;
 use loupe_registry::epcis::{EpcFormat, NamedQuery, Schedule};
 use loupe_registry::registry::{Registry, Trouble};
 use loupe_scheme::access::Actor;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep_until};
@@ -63,11 +64,11 @@ pub(super) async fn open(
     pairs: &[(String, String)],
 ) -> Result<Response, Trouble> {
     let wishes = Wishes::of(pairs)?;
-    let refuse = |given: &str| Refusal::new(Rule::SubscriptionWrong, given);
-    let mut parts = asked.parts.take().ok_or_else(|| refuse("websocket"))?;
+    let refuse = |why| Refusal::new(Rule::SubscriptionWrong, "").because(why);
+    let mut parts = asked.parts.take().ok_or_else(|| refuse(Reason::NotWebsocket))?;
     let upgrade = WebSocketUpgrade::from_request_parts(&mut parts, call.app).await;
-    let upgrade = upgrade.map_err(|rejection| refuse(&rejection.to_string()))?;
-    let place = SOCKETS.try_acquire().map_err(|_| refuse("websocket"))?;
+    let upgrade = upgrade.map_err(|_| refuse(Reason::NotWebsocket))?;
+    let place = SOCKETS.try_acquire().map_err(|_| refuse(Reason::SocketsTaken))?;
     let seen = call.app.registry.begin_to_follow(call.actor, wishes.initial).await?;
     let token = crate::session::bearer(&asked.headers).unwrap_or_default().to_owned();
     let listener = Listener {
@@ -100,7 +101,7 @@ impl Wishes {
                 ("initialRecordTime", text) => {
                     let mended = text.replace(' ', "+");
                     let moment = Time::new(mended).and_then(|time| time.moment());
-                    initial = Some(moment.ok_or_else(|| wrong(name, value))?);
+                    initial = Some(moment.ok_or_else(|| wrong(name, value).because(Reason::NotTime))?);
                 }
                 (field, text) if Schedule::NAMES.contains(&field) => schedule.set(field, Value::Text(text.to_owned())),
                 _ => return Err(wrong(name, value)),
@@ -108,7 +109,7 @@ impl Wishes {
         }
         let schedule = if schedule.is_empty() { None } else { Some(Schedule::of(&schedule)?) };
         if stream == schedule.is_some() {
-            return Err(wrong("stream", "stream, schedule"));
+            return Err(wrong("stream", "stream, schedule").because(Reason::ScheduleOrStream));
         }
         Ok(Wishes { schedule, if_empty, initial })
     }

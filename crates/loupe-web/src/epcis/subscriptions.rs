@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use loupe_epcis::json::{self, Value};
 use loupe_registry::epcis::NewSubscription;
+use loupe_registry::epcis::reason::of_json;
 use loupe_registry::registry::Trouble;
 use loupe_scheme::rule::{Refusal, Rule};
 
@@ -18,7 +19,8 @@ const PER_PAGE_MAX: usize = 100;
 
 /// `POST /queries/{queryName}/subscriptions`.
 pub(super) async fn subscribe(call: &Call<'_>, asked: &Asked, name: &str, body: Bytes) -> Result<Response, Trouble> {
-    let told = json::read(&body).map_err(|unreadable| Refusal::new(Rule::SubscriptionWrong, unreadable.to_string()))?;
+    let told = json::read(&body);
+    let told = told.map_err(|fault| Refusal::new(Rule::SubscriptionWrong, "").because(of_json(&body, &fault)))?;
     call.app.registry.epcis_query(call.actor, name).await?;
     let new = NewSubscription::of(&told)?;
     let made = call.app.registry.subscribe_epcis(call.actor, name, new, call.negotiated.epcs).await?;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use loupe_registry::custody::{Behaviour, CaptureJob, Incomes};
 use loupe_registry::custody_files::{self, Preview, Sender};
 use loupe_scheme::access::Actor;
-use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::rule::{Place, Refusal};
 use serde::Serialize;
 
 use super::shown;
@@ -134,11 +134,11 @@ async fn read(open: &Open, actor: &Actor, file: &str) -> Result<(Incomes, Option
 /// What was refused of a job, with its places: of a table the row, of a document the pointer.
 fn refusals(file: &str, job: &CaptureJob, preview: Option<&Preview>) -> Vec<Refusal> {
     let of = |kept: &loupe_registry::custody::KeptRefusal| {
-        let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == kept.rule)?;
+        let refusal = kept.refusal()?;
         let line = kept.event.and_then(|event| preview?.row_of(event));
         let name = line.is_none().then(|| kept.pointer.clone());
         let place = Place { file: Some(file.to_owned()), line, name, column: None };
-        Some(Refusal::new(rule, kept.input.clone()).at(place).accepting(kept.accepted.clone()))
+        Some(refusal.at(place))
     };
     job.refusals.iter().filter_map(of).collect()
 }

@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use loupe_registry::custody::{CaptureJob, KeptRefusal};
 use loupe_registry::custody_files::Preview;
-use loupe_scheme::rule::{Refusal, Rule};
 use maud::{Markup, html};
 
 use crate::format;
@@ -75,11 +74,10 @@ pub(super) fn refusals(reader: &Reader, job: &CaptureJob, table: Option<&Preview
 
 fn told(reader: &Reader, kept: &KeptRefusal, table: Option<&Preview>) -> Markup {
     let row = kept.event.and_then(|event| table?.row_of(event));
-    let rule = Rule::ALL.iter().find(|rule| rule.code() == kept.rule);
     let catalogue = reader.catalogue();
     html! {
         section.note {
-            @match rule.map(|rule| Refusal::new(*rule, &*kept.input).accepting(kept.accepted.iter())) {
+            @match kept.refusal() {
                 Some(refusal) => {
                     p { (catalogue.refusal(&refusal)) }
                     p { (catalogue.next_step(&refusal)) }
