@@ -15,4 +15,5 @@ mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod told;
 mod transformations;
