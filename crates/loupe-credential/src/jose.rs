@@ -26,9 +26,13 @@ pub(crate) struct Jws {
 }
 
 pub(crate) fn sign(typ: &str, kid: &str, payload: &Value, signer: &CertificateSigner) -> String {
-    let header = json!({ "alg": "ES256", "typ": typ, "cty": "vc", "kid": kid });
-    let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signed = format!("{}.{}", encode(&header), encode(payload));
+    sign_text(typ, kid, &payload.to_string(), signer)
+}
+
+/// The same for a payload that is JSON text already, byte for byte.
+pub(crate) fn sign_text(typ: &str, kid: &str, payload: &str, signer: &CertificateSigner) -> String {
+    let header = json!({ "alg": "ES256", "typ": typ, "cty": "vc", "kid": kid }).to_string();
+    let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload));
     let signature = URL_SAFE_NO_PAD.encode(signer.sign(signed.as_bytes()));
     format!("{signed}.{signature}")
 }

@@ -1,8 +1,9 @@
 //! What a certificate carries to be believed without asking anyone: the printed code, the credential, the lists of what is
-//! void, the trust bundle, and the check of all of them. Pure: no clock, file, network or randomness of its own.
+//! void, the trust bundle, and the check of all of them; and the envelope of other credentials of offices. Pure: no clock, file, network or randomness of its own.
 
 pub mod code;
 pub mod did;
+pub mod envelope;
 mod jose;
 pub mod key;
 pub mod photo;

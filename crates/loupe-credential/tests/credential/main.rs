@@ -5,6 +5,7 @@
 mod codes;
 mod corpus;
 mod credentials;
+mod envelopes;
 mod keys;
 mod photos;
 mod refused_codes;
