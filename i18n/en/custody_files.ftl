@@ -83,11 +83,6 @@ custody-export-share-at-most = At most, share
 custody-export-unknown = Origin unknown
 custody-export-mined = Natural diamonds mined at { $place } in { $period }
 custody-export-assumption = massFraction is what one would expect if every lot were like the pool it was drawn from, rounded down. Sorting breaks that. Certain are only the bounds beside it.
-custody-export-unsigned = Nothing of this is signed. Sign it before you pass it on.
-custody-export-of-others = { $n ->
-    [one] { $n } event was captured by another office and is left out.
-   *[other] { $n } events were captured by other offices and are left out.
-}
 custody-export-others = { $n ->
     [one] { $n } further origin
    *[other] { $n } further origins together

@@ -83,11 +83,6 @@ custody-export-share-at-most = Au plus, part
 custody-export-unknown = Origine inconnue
 custody-export-mined = Diamants naturels extraits à { $place } en { $period }
 custody-export-assumption = massFraction est ce qu’on attendrait si chaque lot était semblable à l’ensemble dont il a été tiré, arrondi vers le bas. Le tri l’empêche. Seules les bornes données à côté sont certaines.
-custody-export-unsigned = Rien de cela n’est signé. Signez-le avant de le transmettre.
-custody-export-of-others = { $n ->
-    [one] { $n } événement a été saisi par un autre bureau et n’y est pas.
-   *[other] { $n } événements ont été saisis par d’autres bureaux et n’y sont pas.
-}
 custody-export-others = { $n ->
     [one] { $n } autre origine
    *[other] { $n } autres origines ensemble

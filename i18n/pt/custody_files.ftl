@@ -83,11 +83,6 @@ custody-export-share-at-most = No máximo, parte
 custody-export-unknown = Origem desconhecida
 custody-export-mined = Diamantes naturais extraídos em { $place } em { $period }
 custody-export-assumption = massFraction é o que se esperaria se cada lote fosse como o conjunto de que foi tirado, arredondado para baixo. A triagem quebra isso. Só os limites ao lado são certos.
-custody-export-unsigned = Nada disto está assinado. Assine-o antes de o passar adiante.
-custody-export-of-others = { $n ->
-    [one] { $n } evento foi registado por outra repartição e ficou de fora.
-   *[other] { $n } eventos foram registados por outras repartições e ficaram de fora.
-}
 custody-export-others = { $n ->
     [one] { $n } outra origem
    *[other] { $n } outras origens em conjunto

@@ -68,9 +68,22 @@ pub enum Named {
 }
 
 /// The names of a container and of those in it, and the numbers that these have as things that were packed.
-struct Reached {
-    names: BTreeSet<String>,
+pub(super) struct Reached {
+    pub(super) names: BTreeSet<String>,
     inner: BTreeSet<LotId>,
+}
+
+impl Reached {
+    /// The lots and stones that lie in them, also those of which nothing is left or nobody told.
+    pub(super) fn held(&self, custody: &Custody) -> BTreeSet<LotId> {
+        let held = self.names.iter().filter_map(|name| custody.containers.get(name)).flatten();
+        held.filter(|lot| !self.inner.contains(lot)).copied().collect()
+    }
+
+    /// How many containers in it are not empty.
+    pub(super) fn containers(&self) -> usize {
+        self.names.len().saturating_sub(1)
+    }
 }
 
 /// What is read from memory in one go.
@@ -137,7 +150,7 @@ impl Registry {
 
     /// A container and those in it, each once, though one be packed into another in a circle. None when nothing lies in
     /// one of that name.
-    async fn containers_from(&self, name: &str) -> Result<Reached, Trouble> {
+    pub(super) async fn containers_from(&self, name: &str) -> Result<Reached, Trouble> {
         let (mut names, mut inner) = (BTreeSet::new(), BTreeSet::new());
         let mut ahead = Vec::new();
         if self.custody().await?.read().await.containers.contains_key(name) {
@@ -172,8 +185,7 @@ impl Registry {
         definitions: &[Resolved],
     ) -> Option<Seen> {
         let (ledger, graph) = (&custody.ledger, &custody.graph);
-        let held = reached.names.iter().filter_map(|name| custody.containers.get(name)).flatten();
-        let held: BTreeSet<LotId> = held.filter(|lot| !reached.inner.contains(lot)).copied().collect();
+        let held = reached.held(custody);
         let gathered = graph.gathered(ledger, &held)?;
         let left = |lot: &LotId| ledger.left(*lot).unwrap_or_default();
         let mut there: Vec<LotId> = held.iter().copied().filter(|lot| left(lot) > Carats::ZERO).collect();
@@ -204,7 +216,7 @@ impl Registry {
             left: gathered.mass(),
             used_up: held.len() - count - untold,
             untold,
-            inner: reached.names.len().saturating_sub(1),
+            inner: reached.containers(),
             of_unknown: graph.gathered_bounds(start, &gathered, &mut Scratch::default()).at_most,
             whence,
             passages: Vec::new(),

@@ -15,6 +15,8 @@ const EVENTS_READ: usize = 200;
 pub(super) struct Packings {
     name: String,
     events: Vec<(EventRow, Act)>,
+    /// How many older ones were not read, where there are very many.
+    pub(super) unread: usize,
 }
 
 impl Packings {
@@ -52,14 +54,15 @@ impl Registry {
             }
         }
         let numbers: Vec<u32> = numbers.into_iter().collect();
-        let latest = &numbers[numbers.len().saturating_sub(EVENTS_READ)..];
+        let unread = numbers.len().saturating_sub(EVENTS_READ);
+        let latest = &numbers[unread..];
         let mut rows = self.store.custody_events(latest).await?;
         rows.retain(|row| row.state == "moved");
         let kept = self.kept(rows.clone()).await?;
         let acts = kept.iter().map(|kept| act::read(&kept.event, &kept.context).unwrap_or_default());
         let events = rows.into_iter().zip(acts).filter_map(|(row, act)| Some((row, act?)));
         let events = events.filter(|(_, act)| is_of(act, name) || passes(act, name)).collect();
-        Ok(Packings { name: name.to_owned(), events })
+        Ok(Packings { name: name.to_owned(), events, unread })
     }
 }
 

@@ -1,9 +1,11 @@
-//! What goes out about a lot: where it is from as a table, as JSON and as the provenance of a UNTP product passport, and
-//! what happened to it as UNTP traceability events. Pure: whoever asks the register hands in what it answered.
+//! What goes out about a lot, or about what lies in a container: where it is from as a table, as JSON and as the
+//! provenance of a UNTP product passport, and what happened to it as UNTP traceability events. Pure: whoever asks the
+//! register hands in what it answered.
 //!
 //! UNTP 0.6.1 is followed, which is a draft; all of it is in `untp/`.
 
 mod fraction;
+mod outgoing;
 mod table;
 mod untp;
 
@@ -14,18 +16,33 @@ use serde::Serialize;
 use crate::catalogue::Catalogue;
 
 pub use fraction::Fraction;
+pub use outgoing::{CredentialKind, Outgoing, Unsigned, Wish};
 pub use table::table;
-pub use untp::{Happened, Issuer, passport, traceability};
+pub use untp::{Happened, Issuer, LeftOut, passport, traceability};
 
-/// A lot, and what it is made of.
+/// A lot, or all that lies in a container, and what it is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LotOut {
-    /// The lot, as a URI.
+    /// The lot or the container, as a URI.
     pub lot: String,
-    /// Its mass.
+    /// What lies in it, where it is a container.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contents: Option<ContentsOut>,
+    /// The mass of the lot; of a container, all that is left of what lies in it.
     pub carats: Carats,
     /// Every origin, the unknown one too.
     pub made_of: Vec<MadeOf>,
+}
+
+/// What lies in a container, also in containers in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ContentsOut {
+    /// How many lots of which something is left.
+    pub lots: usize,
+    /// How many things more of which nobody told how they came about. Their mass is not known, and not counted.
+    pub untold: usize,
+    /// How many containers in it are not empty.
+    pub containers: usize,
 }
 
 /// The part of a lot that is, or may be, from one origin.

@@ -6,6 +6,7 @@ mod lists;
 mod office;
 mod publish;
 mod read;
+mod seal;
 mod standing;
 
 pub use bundle::FRESH_DAYS;

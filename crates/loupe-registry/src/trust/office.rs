@@ -6,7 +6,6 @@ use loupe_credential::vc::Place;
 use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Refusal, Rule};
 
-use super::certificate_key::in_use;
 use crate::registry::{Registry, Trouble};
 
 impl Registry {
@@ -47,10 +46,7 @@ impl Registry {
     ///
     /// Refuses with `K2` an office whose certificate key is revoked or lies elsewhere, and as [`Registry::place`] does.
     pub async fn sign_status_list(&self, list: &StatusList, office: &OfficeId, page: u32) -> Result<String, Trouble> {
-        let no_key = || Refusal::new(Rule::NoSuchKey, office.as_str());
-        let home = self.log_home().ok_or_else(no_key)?;
-        let key = in_use(&self.certificate_keys(office).await?).ok_or_else(no_key)?;
-        let signer = home.ring.certificate_signer_with_id(office, key.id())?;
-        Ok(list.issue(&self.place().await?, office.as_str(), page, self.now(), &signer))
+        let seal = self.credential_seal(office).await?;
+        Ok(list.issue(&seal.place, office.as_str(), page, self.now(), &seal.signer))
     }
 }

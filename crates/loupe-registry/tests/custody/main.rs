@@ -9,7 +9,11 @@ mod documents;
 mod exchanged;
 mod late;
 mod named;
+mod outgoing;
 mod register;
+#[allow(dead_code, reason = "shared with tests that ask for more of it")]
+#[path = "../custody_export/schema.rs"]
+mod schema;
 mod stories;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../support/mod.rs"]

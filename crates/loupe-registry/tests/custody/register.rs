@@ -36,7 +36,7 @@ pub(crate) async fn register(url: &str, root: &Path) -> (Registry, Actor, Actor)
     (registry, clerk, other)
 }
 
-async fn employ(registry: &Registry, name: &str, office: &str) -> Actor {
+pub(crate) async fn employ(registry: &Registry, name: &str, office: &str) -> Actor {
     let new = NewOffice {
         id: office.parse().unwrap(),
         name: office.to_owned(),

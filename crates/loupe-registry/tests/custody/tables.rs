@@ -1,6 +1,7 @@
 //! An operator's table comes in, and what it made of lots goes out again.
 
-use loupe_registry::custody::{Behaviour, Incomes};
+use loupe_registry::custody::{Behaviour, Incomes, Sought};
+use loupe_registry::custody_export::{Unsigned, Wish};
 use loupe_registry::custody_files::{Sender, read};
 use loupe_registry::registry::Registry;
 use loupe_scheme::access::Actor;
@@ -71,7 +72,8 @@ async fn a_table_is_captured_and_its_stone_tells_where_it_may_be_from() {
             (issuer.id.as_str(), issuer.name.as_str()),
             ("did:web:kimberley.example:offices:house-one", "house-one")
         );
-        let text = registry.lot_passport(&clerk, &stone, Lang::En).await.unwrap().to_string();
+        let text =
+            registry.custody_passport(&clerk, (&stone, Sought::Lot), Wish::WherePossible, Lang::En).await.unwrap().text;
         assert!(text.contains(&format!(r#""id":"{stone}#provenance-1795593600000""#)), "{text}");
         for told in [r#""originCountry":"AO""#, r#""massFraction":0.571428571"#, r#""name":"Origin unknown""#] {
             assert!(text.contains(told), "{told}: {text}");
@@ -92,13 +94,22 @@ async fn an_office_sends_out_its_own_events_and_counts_those_of_others() {
         let rows = format!("1,2026-03-01,splitting,in,{bought},100\n1,,,out,N,100\n");
         let table = format!("event,date,process,side,lot,carats\n{rows}");
         take(&registry, &other, document(&other, &table).await).await;
-        let mine = registry.lot_happenings(&clerk, &bought).await.unwrap();
-        assert_eq!((mine.events.len(), mine.of_others), (7, 1));
-        let theirs = registry.lot_happenings(&other, &named(&other, "N")).await.unwrap();
-        assert_eq!((theirs.events.len(), theirs.of_others), (1, 4), "three beginnings, a mixing, and their own");
-        let (credential, of_others) = registry.lot_traceability(&clerk, &bought, Lang::En).await.unwrap();
-        assert_eq!(of_others, 1);
-        let text = credential.to_string();
+        let mine = registry.happenings(&clerk, &bought, Sought::Lot).await.unwrap();
+        assert_eq!((mine.events.len(), mine.left_out.of_others), (7, 1));
+        let theirs = registry.happenings(&other, &named(&other, "N"), Sought::Lot).await.unwrap();
+        assert_eq!(
+            (theirs.events.len(), theirs.left_out.of_others),
+            (1, 4),
+            "three beginnings, a mixing, and their own"
+        );
+        let events = registry.custody_traceability(&clerk, (&bought, Sought::Lot), Wish::WherePossible, Lang::En);
+        let events = events.await.unwrap();
+        assert_eq!((events.left_out.of_others, events.unsigned), (1, Some(Unsigned::NoKey)));
+        let text = events.text;
+        assert!(
+            text.contains(r#""urn:loupe:custody:v1:eventsOfOthers":1"#),
+            "whoever gets it knows that it is not all"
+        );
         let steps = ["mining", "mining", "opening stock", "mixing", "polishing", "packing", "shipping"];
         let told: Vec<&str> =
             text.split(r#""processType":""#).skip(1).map(|rest| rest.split('"').next().unwrap()).collect();

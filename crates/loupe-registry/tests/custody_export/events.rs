@@ -3,7 +3,7 @@
 use loupe_epcis::document::{Context, Document};
 use loupe_epcis::event::Event;
 use loupe_epcis::json::Value;
-use loupe_registry::custody_export::{Happened, Issuer, traceability};
+use loupe_registry::custody_export::{Happened, Issuer, LeftOut, traceability};
 use loupe_registry::custody_files::{Sender, read};
 use loupe_scheme::words::Lang;
 
@@ -22,7 +22,7 @@ fn told(events: &[Event], context: &Context, lang: Lang) -> Value {
         id: event.head.id.as_ref().map_or("ni:///sha-256;00?ver=CBV2.0", |id| id.as_str()),
         context,
     });
-    traceability(&happened.collect::<Vec<_>>(), ID, &issuer, lang)
+    traceability(&happened.collect::<Vec<_>>(), LeftOut::default(), ID, &issuer, lang)
 }
 
 /// The events of a credential as text.

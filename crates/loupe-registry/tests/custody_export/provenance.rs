@@ -2,7 +2,9 @@
 
 use loupe_epcis::json::Value;
 use loupe_registry::certificate_files::Shape;
-use loupe_registry::custody_export::{Amount, Fraction, Issuer, LotOut, MadeOf, OriginOut, passport, table};
+use loupe_registry::custody_export::{
+    Amount, ContentsOut, Fraction, Issuer, LotOut, MadeOf, OriginOut, passport, table,
+};
 use loupe_scheme::custody::{
     Bounds, Draw, Graph, Ledger, Movement, Origin, OriginId, Origins, Output, Place, Process, Scratch, Source, Start,
     Unknown,
@@ -54,7 +56,12 @@ fn mixture() -> LotOut {
         });
         MadeOf { origin, others: 0, amount: Amount::of(bounds, ct("70")) }
     });
-    LotOut { lot: "urn:loupe:lot:gaborone:Run%207".to_owned(), carats: ct("70"), made_of: made_of.to_vec() }
+    LotOut {
+        lot: "urn:loupe:lot:gaborone:Run%207".to_owned(),
+        contents: None,
+        carats: ct("70"),
+        made_of: made_of.to_vec(),
+    }
 }
 
 /// What stands under names, one in another; a number is a place in a list.
@@ -84,10 +91,35 @@ fn a_passport_tells_each_origin_with_its_interval() {
 
 #[test]
 fn the_schema_of_passports_accepts_it_in_every_language() {
-    let nothing =
-        LotOut { lot: "https://id.gs1.org/01/09506000134352/10/A".to_owned(), carats: ct("1"), made_of: Vec::new() };
+    let lot = "https://id.gs1.org/01/09506000134352/10/A".to_owned();
+    let nothing = LotOut { lot, contents: None, carats: ct("1"), made_of: Vec::new() };
     let of = |out: &LotOut| Lang::ALL.map(|lang| passport(out, ID, &issuer(), lang));
-    hold_against("untp-dpp-schema.json", &[of(&mixture()), of(&nothing)].concat());
+    hold_against("untp-dpp-schema.json", &[of(&mixture()), of(&nothing), of(&ring()), of(&empty_box())].concat());
+}
+
+/// The same stones, set into a ring with one of which nobody told.
+fn ring() -> LotOut {
+    let contents = Some(ContentsOut { lots: 2, untold: 1, containers: 0 });
+    LotOut { lot: "https://id.gs1.org/8004/0952012345699".to_owned(), contents, ..mixture() }
+}
+
+fn empty_box() -> LotOut {
+    let contents = Some(ContentsOut { lots: 0, untold: 0, containers: 0 });
+    LotOut { lot: "urn:loupe:parcel:gaborone:Box".to_owned(), contents, carats: Carats::ZERO, made_of: Vec::new() }
+}
+
+#[test]
+fn the_passport_of_a_ring_is_of_one_thing_and_says_what_of_it_nobody_weighed() {
+    let passport = passport(&ring(), ID, &issuer(), Lang::En);
+    let subject = at(&passport, &["credentialSubject"]);
+    assert_eq!(at(subject, &["granularityLevel"]).as_text(), Some("item"));
+    assert_eq!(at(subject, &["product", "serialNumber"]), at(subject, &["product", "id"]));
+    assert_eq!(
+        at(subject, &["urn:loupe:custody:v1:contents"]).to_string(),
+        r#"{"urn:loupe:custody:v1:lots":2,"urn:loupe:custody:v1:untold":1,"urn:loupe:custody:v1:containers":0}"#
+    );
+    let told = at(subject, &["materialsProvenance"]).as_list().unwrap();
+    assert_eq!(told.len(), 3, "all that lies in it, together");
 }
 
 #[test]

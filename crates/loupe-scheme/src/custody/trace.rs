@@ -40,9 +40,15 @@ impl Graph {
 impl Ledger {
     /// Every movement that a lot goes back to, each after those it drew on; the last made the lot.
     pub fn history(&self, lot: LotId) -> Vec<MovementId> {
+        self.histories([lot])
+    }
+
+    /// The same of several lots, each movement once.
+    pub fn histories(&self, lots: impl IntoIterator<Item = LotId>) -> Vec<MovementId> {
         let mut told = Vec::new();
         let mut walked = Bits::none_of(self.movements());
-        let mut ahead: Vec<(MovementId, bool)> = self.maker(lot).map(|maker| (maker, false)).into_iter().collect();
+        let makers = lots.into_iter().filter_map(|lot| self.maker(lot));
+        let mut ahead: Vec<(MovementId, bool)> = makers.map(|maker| (maker, false)).collect();
         while let Some((movement, before_told)) = ahead.pop() {
             if before_told {
                 told.push(movement);

@@ -22,7 +22,7 @@ pub(crate) enum Verb {
     Check(bring::Check),
     /// An empty table of lots, with explanations.
     Template(table::Template),
-    /// What is known of a lot, as a table, as JSON or in the words of UNTP.
+    /// What is known of a lot or of what lies in a container, as a table, as JSON or in the words of UNTP.
     Export(export::Export),
     /// Where a lot is from and what became of it, or where stones from a place can be now.
     Trace(trace::Trace),

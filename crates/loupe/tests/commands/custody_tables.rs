@@ -122,8 +122,10 @@ fn goes_out(folder: &Path, stone: &str) {
     let told: Value = serde_json::from_str(&export(&["--format", "json"]).out).unwrap();
     assert_eq!((&told["carats"], &told["made_of"][0]["origin"]["country"]), (&"0.98".into(), &"BWA".into()));
     assert_eq!(export(&["--format", "untp"]).code, 1, "an issuer has a name");
+    let refused = export(&["--format", "untp", "--as", "m.peeters", "--signed"]);
+    assert!(refused.code == 1 && refused.out.is_empty() && refused.err.contains("K2"), "{refused:?}");
     let passport = export(&["--format", "untp", "--as", "m.peeters", "--lang", "fr"]);
-    assert!(passport.err.contains("signé"), "{}", passport.err);
+    assert!(passport.err.contains("Non signé\u{a0}: votre bureau n’a pas ici de clé"), "{}", passport.err);
     let passport: Value = serde_json::from_str(&passport.out).unwrap();
     let material = &passport["credentialSubject"]["materialsProvenance"][0];
     assert_eq!((&material["originCountry"], &material["massFraction"]), (&"BW".into(), &1.into()));
@@ -132,4 +134,31 @@ fn goes_out(folder: &Path, stone: &str) {
     let steps: Vec<&Value> =
         events["credentialSubject"].as_array().unwrap().iter().map(|one| &one["processType"]).collect();
     assert_eq!(steps, ["opening stock", "polishing"]);
+    goes_out_signed(folder, stone);
+}
+
+/// The same once the house has a key, and a sealed box with the stone in it.
+fn goes_out_signed(folder: &Path, stone: &str) {
+    done(folder, &["key", "new", "certificate", "scheldt"]);
+    let export = |name: &str, more: &[&str]| done(folder, &[&["custody", "export", name][..], more].concat());
+    let told = export(stone, &["--format", "dte", "--as", "m.peeters", "--signed"]);
+    assert_eq!(told.out.trim_end().split('.').count(), 3, "{told:?}");
+    for part in ["Signed with the key of “Scheldt Cutting”.", "/offices/scheldt/did.json"] {
+        assert!(told.err.contains(part), "{part}: {}", told.err);
+    }
+    let unsigned = export(stone, &["--format", "untp", "--as", "m.peeters", "--unsigned", "--lang", "pt"]);
+    assert!(unsigned.out.starts_with('{') && unsigned.err.contains("Não assinado, como foi pedido."), "{unsigned:?}");
+
+    let head = "event,date,process,side,lot,carats";
+    let rows = "9,2026-02-05,packing,in,Stone,0.98\n9,,,in,Parcel 1,7.9\n9,,,out,Box,\n";
+    let table = file(folder, "box.csv", &format!("{head}\n{rows}"));
+    done(folder, &["custody", "capture", table.to_str().unwrap(), "--as", "m.peeters"]);
+    let sealed = "urn:loupe:parcel:scheldt:Box";
+    assert!(export(sealed, &[]).out.contains(&format!("{sealed},Botswana,,BWA,2025,8.88,8.88,8.88,1,1,1")));
+    let told: Value = serde_json::from_str(&export(sealed, &["--format", "json"]).out).unwrap();
+    assert_eq!(told["contents"]["lots"], 2, "{told}");
+    let passport = export(sealed, &["--format", "untp", "--as", "m.peeters"]);
+    assert!(passport.out.starts_with("eyJ") && passport.err.contains("Signed"), "{passport:?}");
+    let nobody = in_folder(folder, &["custody", "export", "urn:loupe:parcel:scheldt:Bax"]);
+    assert!(nobody.code == 1 && nobody.err.contains("B34"), "{nobody:?}");
 }

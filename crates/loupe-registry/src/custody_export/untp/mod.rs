@@ -1,6 +1,6 @@
 //! UNTP 0.6.1: the United Nations Transparency Protocol, as far as it speaks of provenance and of events.
 //!
-//! Nothing here is signed: what comes out is the content of a credential, for its issuer to sign.
+//! Nothing here is signed: what comes out is the content of a credential, which its issuer signs as it stands.
 
 mod passport;
 mod traceability;
@@ -15,7 +15,7 @@ use super::Fraction;
 use crate::custody::NAMESPACE;
 
 pub use passport::passport;
-pub use traceability::{Happened, traceability};
+pub use traceability::{Happened, LeftOut, traceability};
 
 /// The context of W3C Verifiable Credentials 2.0.
 const VCDM: &str = "https://www.w3.org/ns/credentials/v2";
@@ -69,6 +69,10 @@ fn own(name: &str) -> String {
 /// A printed decimal as a number, digit by digit.
 fn number(decimal: &str) -> Value {
     Number::new(decimal).map_or(Value::Null, Value::Number)
+}
+
+fn count(number: usize) -> Value {
+    self::number(&number.to_string())
 }
 
 fn mass(carats: Carats) -> Value {

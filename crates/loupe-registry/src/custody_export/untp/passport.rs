@@ -1,39 +1,57 @@
-//! The provenance of a lot as a Digital Product Passport.
+//! The provenance of a lot, or of what lies in a container, as a Digital Product Passport.
 
 use loupe_epcis::json::Value;
 use loupe_scheme::words::Lang;
 
-use super::{Issuer, called, credential, fraction, mass, object, own, text, types};
+use super::{Issuer, called, count, credential, fraction, mass, object, own, text, types};
 use crate::catalogue::catalogue;
-use crate::custody_export::{LotOut, MadeOf};
+use crate::custody_export::{ContentsOut, LotOut, MadeOf};
 
 const CONTEXT: &str = "https://test.uncefact.org/vocabulary/untp/dpp/working/";
 
 /// A passport, unsigned, of which `id` is the name. `massFraction` is the expected share rounded down, for the protocol
 /// has no interval; the interval stands beside it under Loupe's own names, and so does what *expected* assumes.
+///
+/// A lot is a batch. A container is an item: one sealed thing with a name of its own, of which Loupe's `contents` tells
+/// how much lies in it, and of how much in it the mass is not known.
 pub fn passport(out: &LotOut, id: &str, issuer: &Issuer, lang: Lang) -> Value {
     let name = called(&out.lot);
     let weight = object([("type", types(&["Dimension"])), ("weight", mass(out.carats))]);
+    let (numbered, granularity) =
+        if out.contents.is_some() { ("serialNumber", "item") } else { ("batchNumber", "batch") };
     let product = object([
         ("type", types(&["Product"])),
         ("id", text(&out.lot)),
         ("name", text(&name)),
-        ("batchNumber", text(&name)),
+        (numbered, text(&name)),
         ("dimensions", weight),
     ]);
     let materials = Value::List(out.made_of.iter().map(|part| material(part, lang)).collect());
     let assumption = catalogue(lang).text("custody-export-assumption").into_owned();
-    let subject = object([
+    let Value::Object(mut subject) = object([
         ("type", types(&["ProductPassport"])),
         ("id", text(&out.lot)),
         ("product", product),
-        ("granularityLevel", text("batch")),
+        ("granularityLevel", text(granularity)),
         ("materialsProvenance", materials),
         (&own("assumption"), text(&assumption)),
-    ]);
+    ]) else {
+        return Value::Null;
+    };
+    if let Some(contents) = &out.contents {
+        subject.set(&own("contents"), inside(contents));
+    }
     let mut passport = credential("DigitalProductPassport", CONTEXT, id, issuer);
-    passport.set("credentialSubject", subject);
+    passport.set("credentialSubject", Value::Object(subject));
     Value::Object(passport)
+}
+
+fn inside(contents: &ContentsOut) -> Value {
+    object([
+        (&own("lots"), count(contents.lots)),
+        (&own("untold"), count(contents.untold)),
+        (&own("containers"), count(contents.containers)),
+    ])
 }
 
 fn material(part: &MadeOf, lang: Lang) -> Value {

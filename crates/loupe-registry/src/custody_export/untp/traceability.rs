@@ -1,4 +1,4 @@
-//! What happened to a lot as Digital Traceability Events: EPCIS events in other words.
+//! What happened to a lot, or to what lies in a container, as Digital Traceability Events: EPCIS events in other words.
 
 use loupe_epcis::document::Context;
 use loupe_epcis::event::Event;
@@ -7,7 +7,7 @@ use loupe_epcis::json::{Object, Value};
 use loupe_scheme::custody::Process;
 use loupe_scheme::words::Lang;
 
-use super::{Issuer, called, credential, object, text, types};
+use super::{Issuer, called, count, credential, object, own, text, types};
 use crate::catalogue::catalogue;
 use crate::custody::NAMESPACE;
 
@@ -28,10 +28,21 @@ pub struct Happened<'e> {
     pub context: &'e Context,
 }
 
+/// How many events a credential leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Those that other offices captured.
+    pub of_others: usize,
+    /// The oldest, where there are very many.
+    pub older: usize,
+}
+
 /// A credential, unsigned, of which `id` is the name. What UNTP has no word for stands under its full name in EPCIS or
-/// in its own namespace, so that nothing is lost but the context of sensors.
-pub fn traceability(happened: &[Happened<'_>], id: &str, issuer: &Issuer, lang: Lang) -> Value {
+/// in its own namespace, so that nothing is lost but the context of sensors. It says itself what is left out.
+pub fn traceability(happened: &[Happened<'_>], left_out: LeftOut, id: &str, issuer: &Issuer, lang: Lang) -> Value {
     let mut credential = credential("DigitalTraceabilityEvent", CONTEXT, id, issuer);
+    credential.set(&own("eventsOfOthers"), count(left_out.of_others));
+    credential.set(&own("eventsLeftOut"), count(left_out.older));
     credential.set("credentialSubject", Value::List(happened.iter().map(|one| event(one, lang)).collect()));
     Value::Object(credential)
 }
