@@ -13,3 +13,8 @@ custody-out-older = { $n ->
     [one] { $n } older event is left out.
    *[other] { $n } older events are left out.
 }
+custody-take-title = To pass on
+custody-take-passport = Passport
+custody-take-passport-says = where it is from, in the words of UNTP
+custody-take-events = Events
+custody-take-events-says = what your office captured of it; those of other offices are left out

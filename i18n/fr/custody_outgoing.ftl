@@ -13,3 +13,8 @@ custody-out-older = { $n ->
     [one] { $n } événement plus ancien n’y est pas.
    *[other] { $n } événements plus anciens n’y sont pas.
 }
+custody-take-title = À transmettre
+custody-take-passport = Passeport
+custody-take-passport-says = d’où cela vient, dans les mots de l’UNTP
+custody-take-events = Événements
+custody-take-events-says = ce que votre bureau en a saisi ; ceux d’autres bureaux n’y sont pas

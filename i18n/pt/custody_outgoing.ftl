@@ -13,3 +13,8 @@ custody-out-older = { $n ->
     [one] { $n } evento mais antigo ficou de fora.
    *[other] { $n } eventos mais antigos ficaram de fora.
 }
+custody-take-title = Para passar adiante
+custody-take-passport = Passaporte
+custody-take-passport-says = de onde vem, nas palavras do UNTP
+custody-take-events = Eventos
+custody-take-events-says = o que a sua repartição registou; os de outras repartições ficam de fora

@@ -7,6 +7,7 @@ use axum::extract::Query;
 use axum::http::Uri;
 use loupe_registry::answer::{Ask, Selection};
 use loupe_registry::custody::From;
+use loupe_registry::custody_export::Wish;
 use loupe_registry::lab::Lab;
 use loupe_registry::registry::{Registry, Trouble};
 use loupe_scheme::access::Actor;
@@ -45,10 +46,14 @@ pub(crate) enum Param {
     From,
     /// `operator=urn:loupe:office:house`.
     Operator,
+    /// `signed=yes`, `no`; where possible when absent.
+    Signed,
     /// `lang=fr`.
     Lang,
 }
 
+/// The values of `signed`.
+pub(crate) const SIGNED: [&str; 2] = ["yes", "no"];
 /// The values of `looks`.
 pub(crate) const LOOKS: [&str; 3] = ["independent", "second_party", "own"];
 
@@ -66,6 +71,7 @@ impl Param {
             Param::Lot => vec!["name"],
             Param::From => vec!["site", "country", "finding"],
             Param::Operator => vec!["operator"],
+            Param::Signed => vec!["signed"],
             Param::Lang => vec!["lang"],
         }
     }
@@ -191,6 +197,16 @@ impl<'e> Call<'e> {
     /// The operator that is asked for; empty where none is.
     pub(crate) fn operator(&self) -> &str {
         self.first("operator").unwrap_or_default()
+    }
+
+    /// Whether a credential is to be signed. Refuses an unknown choice with `U5`.
+    pub(crate) fn wish(&self) -> Result<Wish, Refusal> {
+        match self.first("signed") {
+            None => Ok(Wish::WherePossible),
+            Some("yes") => Ok(Wish::Signed),
+            Some("no") => Ok(Wish::Unsigned),
+            Some(other) => Err(refusal(Rule::ParameterNotAValue, other, "signed").accepting(SIGNED)),
+        }
     }
 
     /// From where stones are followed. Refuses with `U5` who asks for no place, or for several.

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::call::{LOOKS, Param};
+use super::call::{LOOKS, Param, SIGNED};
+use super::reply::{LEFT_OUT, WHY_UNSIGNED};
 use super::routes::{Gives, Route, Verb};
 use super::schema::{self, Shape};
 use super::{BASE, ROUTES};
@@ -164,6 +165,11 @@ fn described(param: Param) -> Vec<Value> {
         Param::Operator => {
             vec![one("operator", "The operator, as it stands in the events.", json!({ "type": "string" }))]
         }
+        Param::Signed => vec![one(
+            "signed",
+            "`yes`: refused where the office cannot sign. `no`: never signed. Without it: signed where possible.",
+            json!({ "type": "string", "enum": SIGNED }),
+        )],
         Param::Lang => vec![one(
             "lang",
             "The language of names and sentences; that of `Accept-Language` when absent.",
@@ -192,11 +198,29 @@ fn success(route: &Route) -> Value {
         }
         Gives::Proof => ("text/plain", json!({ "type": "string", "description": "A C2SP `tlog-proof`." })),
         Gives::Document => ("application/json", json!({ "type": "object" })),
+        Gives::Credential => return credential(),
     };
     json!({
         "description": "The answer.",
         "headers": { "ETag": { "schema": { "type": "string" } } },
         "content": { kind: { "schema": schema } }
+    })
+}
+
+fn credential() -> Value {
+    let said = |says: &str| json!({ "schema": { "type": "string" }, "description": says });
+    let signed = "A JSON Web Token (VC-JOSE-COSE); its key is in the DID document of the office that `kid` names.";
+    json!({
+        "description": "The credential: signed by the office where it can be, else as JSON.",
+        "headers": {
+            "ETag": { "schema": { "type": "string" } },
+            WHY_UNSIGNED: said("Only where it is not signed: `asked`, `no-address`, `no-key` or `locked`."),
+            LEFT_OUT: said("Events that are left out: `of-others=1, older=0`."),
+        },
+        "content": {
+            "application/vc+jwt": { "schema": { "type": "string", "description": signed } },
+            "application/vc": { "schema": { "type": "object" } }
+        }
     })
 }
 

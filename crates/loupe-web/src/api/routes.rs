@@ -48,6 +48,8 @@ pub(crate) enum Gives {
     Csv(Sheet),
     /// The proof of a record (`tlog-proof`), as text.
     Proof,
+    /// A credential, signed or not.
+    Credential,
     /// The OpenAPI document.
     Document,
 }

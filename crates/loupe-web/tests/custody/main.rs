@@ -16,4 +16,5 @@ mod house;
 mod lot;
 mod pictures;
 mod stock;
+mod take;
 mod trace;

@@ -12,6 +12,7 @@ use loupe_scheme::rule::Rule;
 use maud::{Markup, html};
 
 use super::lot::Asked;
+use super::take::Take;
 use super::whence::{Shown, Whose};
 use super::{find, lot_link, named, not_kept, process, says, steps};
 use crate::format;
@@ -25,6 +26,14 @@ use crate::unmade::Unmade;
 use crate::words;
 use loupe_registry::edition::Edition;
 
+/// A container as the registry tells it.
+pub(super) struct Seen<'a> {
+    pub(super) story: &'a ContainerStory,
+    pub(super) definitions: &'a [Resolved],
+    /// What who reads it may take along.
+    pub(super) take: Option<&'a Take>,
+}
+
 /// The page of a container, also where a lot has the same name. A name that nobody told of brings the form back.
 pub(super) async fn page(
     State(app): State<App>,
@@ -36,7 +45,11 @@ pub(super) async fn page(
     let edition = app.edition();
     let definitions = edition.definitions(&[]).map_err(|refusal| reader.refuse(refusal))?;
     match app.registry.container(actor.as_ref(), &asked.name, &definitions).await {
-        Ok(story) => Ok(not_kept(shown(&app, &edition, &reader, &story, &definitions))),
+        Ok(story) => {
+            let take = Take::of(&app, &reader, actor.as_ref()).await?;
+            let seen = Seen { story: &story, definitions: &definitions, take: take.as_ref() };
+            Ok(not_kept(shown(&app, &edition, &reader, &seen)))
+        }
         Err(Trouble::Refused(no)) if no.iter().any(|one| one.rule == Rule::ContainerUnknown) => {
             let has_desk = actor.as_ref().is_some_and(|actor| actor.may(Permission::ReadCustody));
             let page = find::shown(&reader, &asked.name, &no, has_desk);
@@ -48,13 +61,8 @@ pub(super) async fn page(
 }
 
 /// The page of what was found.
-pub(super) fn shown(
-    app: &App,
-    edition: &Edition,
-    reader: &Reader,
-    story: &ContainerStory,
-    definitions: &[Resolved],
-) -> Markup {
+pub(super) fn shown(app: &App, edition: &Edition, reader: &Reader, seen: &Seen<'_>) -> Markup {
+    let Seen { story, definitions, take } = *seen;
     let ask = parts::ask(app, edition, reader);
     let answer = answered(&ask, story, definitions);
     let lots = reader.catalogue().counted("custody-preview-lots", answer.count);
@@ -86,6 +94,7 @@ pub(super) fn shown(
             p.src { (reader.text("custody-container-together")) }
             (contents(reader, &answer))
         }
+        @if let Some(take) = take { (take.links(reader, "container", &answer.container)) }
         @if !answer.passages.is_empty() {
             h2 id="passages" { (reader.text("custody-container-passages")) }
             (steps::list(reader, &answer.passages))

@@ -15,6 +15,7 @@ use loupe_scheme::rule::Rule;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::take::Take;
 use super::whence::{Shown, Whose};
 use super::{container, find, named, not_kept, says, steps};
 use crate::format;
@@ -41,6 +42,8 @@ struct LotPage<'a> {
     story: &'a LotStory,
     /// The same as an answer.
     answer: &'a LotAnswer,
+    /// What who reads it may take along.
+    take: Option<&'a Take>,
 }
 
 /// The page of a lot, or of what lies in a container where no lot has the name. A name that nobody told of brings the
@@ -58,10 +61,12 @@ pub(super) async fn page(
     }
     let edition = app.edition();
     let definitions = edition.definitions(&[]).map_err(|refusal| reader.refuse(refusal))?;
+    let take = Take::of(&app, &reader, actor.as_ref()).await?;
     let story = match app.registry.named(actor.as_ref(), &asked.name, &definitions).await {
         Ok(Named::Lot(story)) => story,
         Ok(Named::Container(story)) => {
-            return Ok(not_kept(container::shown(&app, &edition, &reader, &story, &definitions)));
+            let whole = container::Seen { story: &story, definitions: &definitions, take: take.as_ref() };
+            return Ok(not_kept(container::shown(&app, &edition, &reader, &whole)));
         }
         Err(Trouble::Refused(no)) if no.iter().any(|one| one.rule == Rule::LotUnknown) => {
             let page = find::shown(&reader, &asked.name, &no, has_desk);
@@ -75,7 +80,7 @@ pub(super) async fn page(
     let whose = if answer.report.is_empty() { Whose::Lot } else { Whose::Stone };
     let (whence, carats) = (&story.whence, answer.carats);
     let from = Shown { reader: &reader, ask: &ask, whence, answer: &answer.whence, carats, whose };
-    let shown = LotPage { from, story: &story, answer: &answer };
+    let shown = LotPage { from, story: &story, answer: &answer, take: take.as_ref() };
     let title = shown.title();
     Ok(not_kept(shell::page(&reader, Section::Certificates, &title, shown.body(&title))))
 }
@@ -127,6 +132,7 @@ impl LotPage<'_> {
             (says::statement(&self.from))
             (self.from.from())
             p.src { a href=(reader.link(&named("/custody/lot.csv", &answer.lot))) { "CSV" } }
+            @if let Some(take) = self.take { (take.links(reader, "lot", &answer.lot)) }
             (steps::history(reader, answer))
             p.src {
                 (reader.with("certs-statement-made", &[

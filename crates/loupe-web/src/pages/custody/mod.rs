@@ -17,6 +17,7 @@ mod origins;
 mod says;
 mod steps;
 mod stock;
+mod take;
 mod trace;
 mod whence;
 
@@ -56,6 +57,10 @@ pub(crate) fn routes(app: &App) -> Routes {
         .pages("/desk/custody", READ, desk::page)
         .pages("/desk/custody/balance", READ, balance::page)
         .pages("/desk/custody/job/{job}", READ, job::page)
+        .pages("/desk/custody/lot/passport", READ, take::lot_passport)
+        .pages("/desk/custody/lot/events", READ, take::lot_events)
+        .pages("/desk/custody/container/passport", READ, take::container_passport)
+        .pages("/desk/custody/container/events", READ, take::container_events)
         .forms("/desk/custody/event/{event}", CAPTURE, desk::settled)
         .pages("/desk/custody/document", CAPTURE, document::page)
         .pages("/desk/custody/template/{file}", CAPTURE, document::template)
