@@ -1,15 +1,15 @@
 # Les contenants : un colis, une boîte ou un bijou, et ce qui s’y trouve.
 
-rule-B38 = C’est le nom d’un contenant, non d’un lot : { $input }.
-rule-B38-next = Demandez le contenant : à /api/v1/custody/container, ou avec loupe custody trace.
-rule-B39 = Personne n’a parlé d’un contenant de ce nom : { $input }.
+rule-B38 = C’est le nom d’un contenant, non d’un lot : { $input }.
+rule-B38-next = Demandez le contenant : à /api/v1/custody/container, ou avec loupe custody trace.
+rule-B39 = Personne n’a parlé d’un contenant de ce nom : { $input }.
 rule-B39-next = Vérifiez le nom du colis, de la boîte ou du bijou, en entier et tel qu’il a été déposé.
 
 custody-container-title = Un contenant avec { $carats } ct dans { $lots }
 custody-container-empty = Un contenant, vide à présent
 custody-container-nothing = Un contenant dont on ne sait pas s’il y reste quelque chose
 custody-container-empty-text = Il ne s’y trouve plus rien dont on sache qu’il en reste. Ce qui s’y trouvait en a été retiré, ou est passé dans d’autres lots.
-custody-container-lede = Un colis, une boîte ou un bijou : ce qui suit est dit de tout ce qui s’y trouve, pris ensemble.
+custody-container-lede = Un colis, une boîte ou un bijou : ce qui suit est dit de tout ce qui s’y trouve, pris ensemble.
 custody-container-unknown = Au plus { $carats } ct peuvent être d’origine inconnue.
 custody-container-untold = { $n ->
     [one] Il s’y trouve encore { $n } chose dont personne n’a dit d’où elle vient. Sa masse n’est pas connue, et elle n’est pas comptée ici.
@@ -28,8 +28,8 @@ custody-container-together = De plusieurs lots issus d’un même mélange, plus
 custody-container-flow = Des origines en haut, par chaque mélange, jusqu’à ce qui se trouve dans ce contenant. Plus une bande est large, plus on s’attend à ce que cela soit venu par là.
 custody-container-flow-foot = dans ce contenant, { $carats } ct
 custody-container-further = Les autres définitions, en parts de tout ce qui s’y trouve
-custody-container-through = Part attendue de tout ce qui s’y trouve venue par là : { $share }.
-custody-container-table = Carats dans ce contenant par origine, la plus attendue d’abord. La barre est tout ce qui s’y trouve : pleine jusqu’au minimum, hachurée jusqu’au maximum
+custody-container-through = Part attendue de tout ce qui s’y trouve venue par là : { $share }.
+custody-container-table = Carats dans ce contenant par origine, la plus attendue d’abord. La barre est tout ce qui s’y trouve : pleine jusqu’au minimum, hachurée jusqu’au maximum
 custody-container-col-share = % du tout
 custody-container-contents = Ce qui s’y trouve
 custody-container-contents-caption = Les lots qui s’y trouvent, les plus lourds d’abord
@@ -46,4 +46,4 @@ custody-container-same = { $n ->
    *[other] Un contenant porte le même nom. { $n } lots ou pierres s’y trouvent.
 }
 custody-container-see = Voir ce qui s’y trouve
-custody-container-head = { $container } : { $carats } ct dans { $lots }.
+custody-container-head = { $container } : { $carats } ct dans { $lots }.
