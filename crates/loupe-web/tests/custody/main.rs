@@ -17,4 +17,5 @@ mod lot;
 mod pictures;
 mod stock;
 mod take;
+mod told;
 mod trace;

@@ -144,3 +144,34 @@ fn an_event_in_xml_that_could_not_be_read_again_keeps_no_other_from_being_read()
         assert_eq!(server.get("/events").events().len(), 2);
     });
 }
+
+#[test]
+fn a_refusal_says_place_and_reason_to_people_and_to_programs() {
+    for_each_server(|server| {
+        let token = bearer(&server.mine);
+        let in_french =
+            [("authorization", token.as_str()), ("content-type", "application/json"), ("accept-language", "fr")];
+        let got = server.send("POST", "/capture", &in_french, Some("{\n\"a\" 1}"));
+        let problem = got.json();
+        assert_eq!((got.status, got.header("content-language")), (400, "fr"), "{problem}");
+        let told = "à la ligne 2, colonne 5, il manque au JSON un deux-points après un nom.";
+        assert!(problem["detail"].as_str().unwrap().ends_with(told), "{problem}");
+        assert_eq!(problem["errors"][0]["why"], serde_json::json!({"key": "json_no_colon", "line": 2, "column": 5}));
+
+        let event = seen(1).replace("OBSERVE", "SHIPPED");
+        let location = server.post("/capture", &document(&[event])).header("location").to_owned();
+        let path = location.split("/epcis").nth(1).unwrap();
+        for (lang, told) in [("fr", "seuls ces mots ont leur place ici\u{a0}"), ("en", "only these may stand here")] {
+            let headers = [("authorization", token.as_str()), ("accept-language", lang)];
+            let error = server.send("GET", path, &headers, None).json()["errors"][0].clone();
+            let pointer = "/epcisBody/eventList/0/action";
+            assert_eq!((&error["pointer"], &error["why"]["key"]), (&pointer.into(), &"not_one_of".into()), "{error}");
+            assert!(error["detail"].as_str().unwrap().starts_with(&format!("{pointer}: {told}: ")), "{error}");
+            assert!(error["title"].as_str().unwrap().contains(&format!("{pointer} ({told}: ")), "{error}");
+        }
+        let got = server.send("GET", "/events?maxEventCount=many", &in_french[..1], None);
+        let error = &got.json()["errors"][0];
+        assert_eq!(error["why"], serde_json::json!({"key": "wants_count", "given": "many"}), "{error}");
+        assert_eq!(error["pointer"], "maxEventCount");
+    });
+}

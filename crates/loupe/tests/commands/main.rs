@@ -6,6 +6,7 @@ mod answers;
 mod bulk;
 mod custody_killed;
 mod custody_tables;
+mod custody_told;
 mod expiring;
 mod importing;
 mod keys;
