@@ -86,23 +86,40 @@ impl Registry {
         Ok(Happenings { events: self.kept(rows).await?, left_out })
     }
 
-    /// The rows of events that an office captured and that stand, oldest first, the last [`EVENTS_OUT_MAX`].
+    /// The rows of events that an office captured and that stand, oldest first, the last [`EVENTS_OUT_MAX`]. Of what
+    /// another office captured first, its own copy, where it has one.
     async fn own_rows(&self, office: &str, numbers: &[u32]) -> Result<(Vec<EventRow>, LeftOut), Trouble> {
         let (mut own, mut left_out): (Vec<EventRow>, _) = (Vec::new(), LeftOut::default());
         for some in numbers.chunks(EVENTS_READ) {
-            for row in self.store.custody_events(some).await? {
-                match row.office == office {
-                    _ if row.state == "undone" => {}
-                    true => own.push(row),
-                    false => left_out.of_others += 1,
-                }
-            }
+            let mut rows = self.store.custody_events(some).await?;
+            rows.retain(|row| row.state != "undone");
+            let (mine, others): (Vec<EventRow>, Vec<EventRow>) = rows.into_iter().partition(|row| row.office == office);
+            let copies = self.copies(office, &others).await?;
+            left_out.of_others += others.iter().filter(|row| !copies.contains_key(&event_called(row))).count();
+            own.extend(mine.into_iter().chain(copies.into_values()));
             if own.len() > 2 * EVENTS_OUT_MAX {
                 left_out.older += latest(&mut own);
             }
         }
         left_out.older += latest(&mut own);
         Ok((own, left_out))
+    }
+
+    /// The copies that an office keeps of events of others, by what these are called.
+    async fn copies(&self, office: &str, others: &[EventRow]) -> Result<HashMap<String, EventRow>, Trouble> {
+        let asked: HashMap<String, &str> = others.iter().map(|row| (event_called(row), row.hash.as_str())).collect();
+        let numbers = self.event_numbers(&asked.keys().cloned().collect::<Vec<_>>()).await?;
+        let mut copies = HashMap::new();
+        for some in numbers.chunks(EVENTS_READ) {
+            for row in self.store.custody_events(some).await? {
+                let called = event_called(&row);
+                let is_copy = row.office == office && asked.get(&called).is_some_and(|hash| *hash == row.hash);
+                if is_copy && !matches!(row.state.as_str(), "undone" | "correction") {
+                    copies.insert(called, row);
+                }
+            }
+        }
+        Ok(copies)
     }
 
     /// Events as they were captured, in the order of their rows.
@@ -127,6 +144,7 @@ impl Registry {
 /// Keeps the latest, oldest first, and says how many are dropped.
 fn latest(own: &mut Vec<EventRow>) -> usize {
     own.sort_by_key(|row| (row.event_ms, row.number));
+    own.dedup_by_key(|row| row.number);
     let dropped = own.len().saturating_sub(EVENTS_OUT_MAX);
     own.drain(..dropped);
     dropped

@@ -6,6 +6,7 @@ use loupe_credential::vc::Place;
 use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Refusal, Rule};
 
+use crate::log::REGISTER_OFFICE;
 use crate::registry::{Registry, Trouble};
 
 impl Registry {
@@ -13,8 +14,10 @@ impl Registry {
     ///
     /// Refuses with `L11` a register without a log, or with one whose origin is no domain.
     pub async fn place(&self) -> Result<Place, Trouble> {
-        let origin = self.store.log().await?.map(|log| log.origin).unwrap_or_default();
-        Ok(Place::of_origin(&origin).ok_or_else(|| Refusal::new(Rule::NotALog, origin))?)
+        let log = self.store.log().await?;
+        let place = log.as_ref().and_then(|log| Place::of_origin(&log.origin));
+        let asked = log.map_or_else(|| REGISTER_OFFICE.to_owned(), |log| log.origin);
+        Ok(place.ok_or_else(|| Refusal::new(Rule::NotALog, asked))?)
     }
 
     /// The DID document of an office that has, or had, a certificate key (did:web).

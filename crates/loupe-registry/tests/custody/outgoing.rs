@@ -142,6 +142,13 @@ async fn the_events_of_a_jewel_are_those_of_its_stones_and_only_of_who_captured_
         assert!(!payload(&of_box).to_string().contains("stone"), "nor is anything of them told");
         hold_against("untp-dte-schema.json", &[payload(&of_ring), payload(&of_box)]);
 
+        take(&registry, &stranger, document(&ring()[3..])).await;
+        let with_copies = events(&registry, &stranger, PARCEL).await;
+        assert_eq!(with_copies.left_out.of_others, 3, "what it was sent by its partner and brought in is its own too");
+        assert_eq!(checked(&registry, &with_copies).await["credentialSubject"].as_array().unwrap().len(), 4);
+        let still = events(&registry, &clerk, RING).await;
+        assert_eq!((still.left_out.of_others, payload(&still).to_string()), (1, payload(&of_ring).to_string()));
+
         let as_lot = registry.custody_traceability(&clerk, (RING, Sought::Lot), Wish::Signed, Lang::En).await;
         assert_eq!(rules(as_lot), [Rule::ContainerNotLot]);
         let none = registry.custody_passport(&clerk, (&lot("run-1"), Sought::Container), Wish::Signed, Lang::En).await;
