@@ -114,3 +114,10 @@ reason-not-token = at most { $most } bytes are taken, none of them zero
 reason-not-websocket = this is no request for a websocket
 reason-sockets-taken = as many websockets are open as there may be
 reason-only-for-websockets = it is for websockets only
+
+reason-no-table = there is no table in it
+reason-no-rows = no row of it says anything
+reason-not-table-text = it is neither text in UTF-8 nor a workbook
+reason-workbook-damaged = as an XLSX workbook it is damaged or cut off
+reason-too-many-parts = a workbook has at most { $most } parts
+reason-rows-out-of-order = its rows do not follow one another

@@ -114,3 +114,10 @@ reason-not-token = on prend au plus { $most } octets, aucun nul
 reason-not-websocket = ce n’est pas une demande de websocket
 reason-sockets-taken = autant de websockets sont ouverts qu’il peut y en avoir
 reason-only-for-websockets = ce n’est que pour les websockets
+
+reason-no-table = il ne contient pas de tableau
+reason-no-rows = aucune de ses lignes ne dit rien
+reason-not-table-text = ce n’est ni du texte en UTF-8 ni un classeur
+reason-workbook-damaged = comme classeur XLSX, il est endommagé ou tronqué
+reason-too-many-parts = un classeur a au plus { $most } parties
+reason-rows-out-of-order = ses lignes ne se suivent pas

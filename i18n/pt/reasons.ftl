@@ -114,3 +114,10 @@ reason-not-token = aceitam-se no máximo { $most } bytes, nenhum deles nulo
 reason-not-websocket = isto não é um pedido de websocket
 reason-sockets-taken = já estão abertos tantos websockets quantos pode haver
 reason-only-for-websockets = é só para websockets
+
+reason-no-table = não contém nenhuma tabela
+reason-no-rows = nenhuma das suas linhas diz nada
+reason-not-table-text = não é nem texto em UTF-8 nem um livro de cálculo
+reason-workbook-damaged = como livro XLSX, está danificado ou truncado
+reason-too-many-parts = um livro de cálculo tem no máximo { $most } partes
+reason-rows-out-of-order = as suas linhas não se seguem

@@ -186,6 +186,13 @@ reasons! {
     NotWebsocket = "not_websocket", "No request for a websocket.";
     SocketsTaken = "sockets_taken", "As many websockets are open as may be.";
     OnlyForWebsockets = "only_for_websockets", "A parameter that only a websocket has.";
+
+    NoTable = "no_table", "A file with no table in it.";
+    NoRows = "no_rows", "A table with nothing below its header.";
+    NotTableText = "not_table_text", "A file that is neither UTF-8 nor a workbook.";
+    WorkbookDamaged = "workbook_damaged", "A workbook that cannot be opened.";
+    TooManyParts = "too_many_parts" { most: u64 }, "A workbook of more files than are read.";
+    RowsOutOfOrder = "rows_out_of_order", "A workbook whose rows do not follow one another.";
 }
 
 #[cfg(test)]

@@ -39,7 +39,9 @@ impl Layout {
                     let place =
                         Place { file: Some(name.to_owned()), name: Some(column.name().to_owned()), ..Place::default() };
                     let needed = Column::ALL.iter().filter(|one| one.is_needed()).map(|one| one.heading(lang));
-                    refusals.push(Refusal::new(Rule::CustodyColumnMissing, column.name()).at(place).accepting(needed));
+                    refusals.push(
+                        Refusal::new(Rule::CustodyColumnMissing, column.heading(lang)).at(place).accepting(needed),
+                    );
                 }
             }
         }

@@ -15,6 +15,7 @@ mod words;
 use jiff::Timestamp;
 use loupe_epcis::json::Value;
 use loupe_scheme::record::OfficeId;
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 
 use crate::table::{self, Kind};
@@ -81,7 +82,7 @@ pub async fn read(name: &str, bytes: &[u8], sender: Sender<'_>) -> Result<Captur
     let layout = Layout::of(name, &sheet)?;
     let (acts, examples) = rows::read_all(&layout, &sheet, sender.office)?;
     if acts.is_empty() {
-        return Err(vec![Refusal::new(Rule::CustodyFileUnreadable, name).at(file(name))]);
+        return Err(vec![Refusal::new(Rule::CustodyFileUnreadable, name).because(Reason::NoRows).at(file(name))]);
     }
     let wrong = judge::judge(&layout, &acts);
     if !wrong.is_empty() {

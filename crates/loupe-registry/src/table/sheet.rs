@@ -1,5 +1,6 @@
 //! A file as a table of texts, whether it came as a workbook or as CSV.
 
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal};
 
 use super::{Kind, workbook};
@@ -62,27 +63,27 @@ pub(super) fn too_many(kind: &Kind, name: &str, line: u32, found: usize, most: u
 }
 
 /// Neither a workbook nor a table of text.
-pub(super) fn unreadable(kind: &Kind, name: &str, line: Option<u32>, why: impl ToString) -> Refusal {
+pub(super) fn unreadable(kind: &Kind, name: &str, line: Option<u32>, why: Reason) -> Refusal {
     let place = Place { file: Some(name.to_owned()), line, ..Place::default() };
-    Refusal::new(kind.unreadable, why.to_string()).at(place).accepting(["XLSX", "CSV"])
+    Refusal::new(kind.unreadable, name).because(why).at(place).accepting(["XLSX", "CSV"])
 }
 
 /// Reads a workbook where the bytes are an archive, CSV where they are text.
 pub(super) fn read(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     let sheet =
         if bytes.starts_with(b"PK") { workbook::read(kind, name, bytes)? } else { read_csv(kind, name, bytes)? };
-    if sheet.header.is_empty() { Err(unreadable(kind, name, None, name)) } else { Ok(sheet) }
+    if sheet.header.is_empty() { Err(unreadable(kind, name, None, Reason::NoTable)) } else { Ok(sheet) }
 }
 
 fn read_csv(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     let not_text = |error: std::str::Utf8Error| {
         let before = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        unreadable(kind, name, u32::try_from(before + 1).ok(), name)
+        unreadable(kind, name, u32::try_from(before + 1).ok(), Reason::NotTableText)
     };
     let text = std::str::from_utf8(bytes).map_err(not_text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains('\0') {
-        return Err(unreadable(kind, name, None, name));
+        return Err(unreadable(kind, name, None, Reason::NotTableText));
     }
     let delimiter = delimiter(text);
     if let Some(line) = too_wide(text.as_bytes(), delimiter) {
@@ -93,7 +94,7 @@ fn read_csv(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     let mut sheet = Sheet::default();
     for record in reader.from_reader(text.as_bytes()).records() {
         let line = |error: &csv::Error| error.position().map(|position| position.line() as u32);
-        let record = record.map_err(|error| unreadable(kind, name, line(&error), &error))?;
+        let record = record.map_err(|error| unreadable(kind, name, line(&error), Reason::NotTableText))?;
         let line = record.position().map_or(0, |position| position.line() as u32);
         let filled = record.iter().zip(1..).filter(|(cell, _)| !cell.trim().is_empty()).map(|(_, width)| width).last();
         sheet.push(kind, name, line, record.iter().take(filled.unwrap_or(0)).map(str::to_owned).collect())?;

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal};
 use zip::ZipArchive;
 
@@ -20,7 +21,7 @@ const TEXTS_MAX: u64 = 4_000_000;
 /// it has seen it. Refuses tables of this kind on more than one sheet, for none is chosen.
 pub(super) fn read(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     check_archive(kind, name, bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(kind, name, None, error))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged(kind, name))?;
     let visible = workbook.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
     let visible: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
     let (mut first, mut of_kind) = (None, Vec::new());
@@ -38,11 +39,11 @@ pub(super) fn read(kind: &Kind, name: &str, bytes: &[u8]) -> Result<Sheet, Refus
         }
     }
     let only = of_kind.pop().map(|(_, sheet)| sheet);
-    only.or(first).ok_or_else(|| unreadable(kind, name, None, name))
+    only.or(first).ok_or_else(|| unreadable(kind, name, None, Reason::NoTable))
 }
 
 fn read_sheet(kind: &Kind, name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet_name: &str) -> Result<Sheet, Refusal> {
-    let broken = |error: calamine::XlsxError| unreadable(kind, name, None, error);
+    let broken = |_: calamine::XlsxError| damaged(kind, name);
     let mut reader = match workbook.worksheet_cells_reader(sheet_name) {
         Ok(reader) => reader,
         // A sheet that is a chart or a dialogue has no cells.
@@ -58,7 +59,7 @@ fn read_sheet(kind: &Kind, name: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet
         }
         let (row, column) = cell.get_position();
         if row + 1 < line {
-            return Err(unreadable(kind, name, Some(row + 1), name));
+            return Err(unreadable(kind, name, Some(row + 1), Reason::RowsOutOfOrder));
         }
         if row + 1 > line {
             sheet.push(kind, name, line, std::mem::take(&mut cells))?;
@@ -103,22 +104,26 @@ fn text(value: &DataRef<'_>) -> String {
 
 /// Unfolds the archive once without keeping it: what an archive says of its size is not to be trusted.
 fn check_archive(kind: &Kind, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(kind, name, None, error))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(kind, name))?;
     if archive.len() > ENTRIES_MAX {
-        return Err(unreadable(kind, name, None, archive.len()));
+        return Err(unreadable(kind, name, None, Reason::TooManyParts { most: ENTRIES_MAX as u64 }));
     }
     let mut left = UNFOLDED_BYTES_MAX;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| unreadable(kind, name, None, error))?;
+        let entry = archive.by_index(index).map_err(|_| damaged(kind, name))?;
         let mut unfolded = Vec::new();
         let read = entry.take(left + 1).read_to_end(&mut unfolded);
-        read.map_err(|error| unreadable(kind, name, None, error))?;
+        read.map_err(|_| damaged(kind, name))?;
         left = left.checked_sub(unfolded.len() as u64).ok_or_else(|| too_large(kind, name))?;
         if announced_texts(&unfolded) > TEXTS_MAX {
             return Err(too_large(kind, name));
         }
     }
     Ok(())
+}
+
+fn damaged(kind: &Kind, name: &str) -> Refusal {
+    unreadable(kind, name, None, Reason::WorkbookDamaged)
 }
 
 fn too_large(kind: &Kind, name: &str) -> Refusal {

@@ -3,6 +3,7 @@
 use axum::extract::Query;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
+use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 use loupe_scheme::words::Lang;
 
@@ -56,10 +57,11 @@ impl Asked {
             match name.as_str() {
                 "perPage" => {
                     let count = value.parse().ok().filter(|count: &usize| *count > 0);
-                    per_page = count.ok_or_else(|| wrong("perPage", &value))?;
+                    let no_count = || wrong(&name, &name).because(Reason::WantsCount { given: value.clone() });
+                    per_page = count.ok_or_else(no_count)?;
                 }
                 "nextPageToken" if token.is_none() => token = Some(value),
-                _ => return Err(wrong(&name, &name)),
+                _ => return Err(wrong(&name, &name).because(Reason::NotParameter)),
             }
         }
         Ok((per_page.min(most), token))

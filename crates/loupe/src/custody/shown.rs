@@ -8,12 +8,24 @@ use loupe_registry::answer::custody::{
 };
 use loupe_registry::custody::CaptureJob;
 use loupe_scheme::mass::Carats;
+use loupe_scheme::words::Lang;
 use loupe_web::format;
 
 use crate::failure::Failure;
 use crate::open::Open;
 use crate::out;
 use crate::print::{Column, Page, Table};
+
+/// What was seen of an event that is held. What was done stands in it by its name: "polishing: 96.0 %".
+fn seen(page: &Page, process: &str, told: &str) -> String {
+    match told.strip_prefix(process).and_then(|rest| rest.strip_prefix(": ")) {
+        Some(share) if !process.is_empty() => {
+            let share = if page.lang == Lang::En { share.to_owned() } else { share.replace('.', ",") };
+            format!("{} {share}", page.label("custody-process", process))
+        }
+        _ => told.to_owned(),
+    }
+}
 
 /// What became of a file, in a sentence on standard error; as JSON on standard output where that was asked for.
 pub(super) fn job(open: &Open, file: &str, job: &CaptureJob) -> Result<(), Failure> {
@@ -365,7 +377,7 @@ pub(super) fn waiting(open: &Open, waits: &WaitingAnswer) -> Result<(), Failure>
             ("event", one.event.clone()),
             ("when", day(open, one.at)),
             ("rule", one.rule.clone()),
-            ("told", one.told.clone()),
+            ("told", seen(&page, one.process, &one.told)),
         ];
         text.push_str(&page.paragraph("  - ", &page.with("custody-held", &args)));
     }

@@ -63,3 +63,23 @@ fn what_is_wrong_with_a_document_is_told_in_the_readers_language() {
     let refused: Value = serde_json::from_str(&told.err).unwrap();
     assert_eq!(refused["refused"][0]["why"], job["refusals"][0]["why"], "{refused}");
 }
+
+#[test]
+fn a_table_that_is_none_and_an_event_that_is_held_are_told_in_french() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    trader(folder);
+    let custody =
+        |args: &[&str]| in_folder(folder, &[&["custody"], args, &["--as", "l.blanc", "--lang", "fr"]].concat());
+    let broken = file(folder, "lots.xlsx", "PK\u{3}\u{4} no workbook");
+    let told = custody(&["capture", broken.to_str().unwrap()]);
+    let why = "\u{a0}: lots.xlsx (comme classeur XLSX, il est endommagé ou tronqué).";
+    assert!(told.code == 1 && told.err.contains(why), "{told:?}");
+
+    let rows = "1,2026-02-01,opening stock,out,R-1,10\n2,2026-02-02,polishing,in,R-1,10\n\
+        2,,,out,P-1,9.5\n2,,,loss,,0.5\n";
+    let table = file(folder, "lots.csv", &format!("event,date,process,side,lot,carats\n{rows}"));
+    assert_eq!(custody(&["capture", table.to_str().unwrap()]).code, 0);
+    let told = custody(&["waiting"]).out;
+    assert!(told.contains("retenu selon B18 (polissage 95,0 %)"), "{told}");
+}
