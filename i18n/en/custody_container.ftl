@@ -37,9 +37,10 @@ custody-container-contents-left-out = { $n ->
     [one] { $n } lighter lot is not listed, but counted.
    *[other] { $n } lighter lots are not listed, but counted.
 }
+custody-container-here = Here, ct
 custody-container-number = Lot { $number } of this record
 custody-container-names = The name of a lot is shown only to the office that made it or packed it.
-custody-container-whole = A lot counts with all that is left of it, also where only a part of it was told to lie in here. What was put in or taken out without a word is not known.
+custody-container-whole = A lot counts with all that is left of it, or with the part that was told to lie in here. What was put in or taken out without a word is not known.
 custody-container-passages = Packed, sent, received, unpacked
 custody-container-same = { $n ->
     [one] A container has the same name. { $n } lot or stone lies in it.

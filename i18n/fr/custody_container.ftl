@@ -37,9 +37,10 @@ custody-container-contents-left-out = { $n ->
     [one] { $n } lot plus léger n’est pas cité, mais compté.
    *[other] { $n } lots plus légers ne sont pas cités, mais comptés.
 }
+custody-container-here = Ici, ct
 custody-container-number = Lot { $number } de ce registre
 custody-container-names = Le nom d’un lot n’est montré qu’au bureau qui l’a fait ou emballé.
-custody-container-whole = Un lot compte pour tout ce qu’il en reste, même là où il est dit qu’une partie seulement se trouve ici. Ce qui a été mis ou retiré sans que rien n’en soit dit n’est pas connu.
+custody-container-whole = Un lot compte pour tout ce qu’il en reste, ou pour la partie dont il est dit qu’elle se trouve ici. Ce qui a été mis ou retiré sans que rien n’en soit dit n’est pas connu.
 custody-container-passages = Emballé, envoyé, reçu, déballé
 custody-container-same = { $n ->
     [one] Un contenant porte le même nom. { $n } lot ou pierre s’y trouve.

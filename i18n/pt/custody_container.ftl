@@ -37,9 +37,10 @@ custody-container-contents-left-out = { $n ->
     [one] { $n } lote mais leve não é mencionado, mas contado.
    *[other] { $n } lotes mais leves não são mencionados, mas contados.
 }
+custody-container-here = Aqui, ct
 custody-container-number = Lote { $number } deste registo
 custody-container-names = O nome de um lote só se mostra ao serviço que o fez ou embalou.
-custody-container-whole = Um lote conta com tudo o que dele resta, mesmo onde se disse que só uma parte está aqui. O que foi posto ou retirado sem que nada se dissesse não é conhecido.
+custody-container-whole = Um lote conta com tudo o que dele resta, ou com a parte que se disse estar aqui. O que foi posto ou retirado sem que nada se dissesse não é conhecido.
 custody-container-passages = Embalado, enviado, recebido, desembalado
 custody-container-same = { $n ->
     [one] Um recipiente tem o mesmo nome. Está lá { $n } lote ou pedra.

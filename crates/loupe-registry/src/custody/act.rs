@@ -173,13 +173,17 @@ impl Reading<'_> {
     }
 
     fn grouping(&mut self, what: &Grouping) -> Option<Deed> {
-        let lots = self.parts("childQuantityList", what.children.as_deref(), what.child_quantities.as_deref(), false);
+        let mut lots =
+            self.parts("childQuantityList", what.children.as_deref(), what.child_quantities.as_deref(), false);
         let inside = match what.action.as_str() {
             "ADD" => true,
             "DELETE" => false,
             _ => return Some(Deed::Pass { seen: lots }),
         };
         let container = self.extension.spelt(what.parent.as_ref()?.as_str());
+        let stones = what.children.as_ref().map_or(0, Vec::len);
+        // A stone is not packed in part, however it was weighed then.
+        lots.iter_mut().take(stones).for_each(|stone| stone.mass = None);
         Some(Deed::Pack { container, lots, inside })
     }
 

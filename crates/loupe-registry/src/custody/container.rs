@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use loupe_scheme::access::Actor;
-use loupe_scheme::custody::{LotId, MovementId, OriginId, OriginSet, Process, Scratch, Start, Unknown};
+use loupe_scheme::custody::{Contents, LotId, MovementId, OriginId, OriginSet, Process, Scratch, Start, Unknown};
 use loupe_scheme::definition::Resolved;
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -29,7 +29,7 @@ pub struct ContentLot {
     pub process: Option<Process>,
     /// Its mass.
     pub mass: Carats,
-    /// What is left of it.
+    /// So much of it lies here.
     pub left: Carats,
 }
 
@@ -75,9 +75,11 @@ pub(super) struct Reached {
 
 impl Reached {
     /// The lots and stones that lie in them, also those of which nothing is left or nobody told.
-    pub(super) fn held(&self, custody: &Custody) -> BTreeSet<LotId> {
-        let held = self.names.iter().filter_map(|name| custody.containers.get(name)).flatten();
-        held.filter(|lot| !self.inner.contains(lot)).copied().collect()
+    pub(super) fn held(&self, custody: &Custody) -> Contents {
+        let mut held = Contents::default();
+        self.names.iter().filter_map(|name| custody.containers.get(name)).for_each(|one| held.add(one));
+        self.inner.iter().for_each(|lot| held.remove(*lot));
+        held
     }
 
     /// How many containers in it are not empty.
@@ -100,8 +102,7 @@ impl Registry {
     /// What lies in a container, and what is known of all of it together under these definitions, as `actor` may see
     /// it; anyone may who knows its name.
     ///
-    /// A lot in it counts with all that is left of it, also where an event says that only a part of it was packed: of
-    /// such a part the ledger knows no more than of the lot. Refuses with `B39` what is no container, with `M4` more than
+    /// A lot in it counts with all that is left of it, or with the part that was packed. Refuses with `B39` what is no container, with `M4` more than
     /// any mass.
     pub async fn container(
         &self,
@@ -160,8 +161,8 @@ impl Registry {
         while !ahead.is_empty() {
             let things: Vec<u32> = {
                 let custody = self.custody().await?.read().await;
-                let held = ahead.iter().filter_map(|name| custody.containers.get(name)).flatten();
-                held.filter(|lot| custody.is_only_named(**lot)).map(|lot| lot.0).collect()
+                let held = ahead.iter().filter_map(|name| custody.containers.get(name)).flat_map(Contents::lots);
+                held.filter(|lot| custody.is_only_named(*lot)).map(|lot| lot.0).collect()
             };
             let rows = self.store.custody_lots(&things).await?;
             let custody = self.custody().await?.read().await;
@@ -187,10 +188,10 @@ impl Registry {
         let (ledger, graph) = (&custody.ledger, &custody.graph);
         let held = reached.held(custody);
         let gathered = graph.gathered(ledger, &held)?;
-        let left = |lot: &LotId| ledger.left(*lot).unwrap_or_default();
-        let mut there: Vec<LotId> = held.iter().copied().filter(|lot| left(lot) > Carats::ZERO).collect();
+        let left = |lot: &LotId| held.left(ledger, *lot);
+        let mut there: Vec<LotId> = held.lots().filter(|lot| left(lot) > Carats::ZERO).collect();
         let count = there.len();
-        let untold = held.iter().filter(|lot| !ledger.is_known(**lot)).count();
+        let untold = held.lots().filter(|lot| !ledger.is_known(*lot)).count();
         there.sort_by_key(|lot| (std::cmp::Reverse(left(lot)), *lot));
         there.truncate(CONTENTS_MAX);
         let makers: HashMap<LotId, MovementId> =

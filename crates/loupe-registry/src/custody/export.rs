@@ -128,8 +128,8 @@ fn gathered(custody: &Custody, subject: &Subject) -> Option<(Gathered, Option<Co
     };
     let held = reached.held(custody);
     let contents = ContentsOut {
-        lots: held.iter().filter(|lot| ledger.left(**lot).is_some_and(|left| left > Carats::ZERO)).count(),
-        untold: held.iter().filter(|lot| !ledger.is_known(**lot)).count(),
+        lots: held.lots().filter(|lot| held.left(ledger, *lot) > Carats::ZERO).count(),
+        untold: held.lots().filter(|lot| !ledger.is_known(*lot)).count(),
         containers: reached.containers(),
     };
     Some((graph.gathered(ledger, &held)?, Some(contents)))

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use loupe_epcis::document::{Context, Document};
 use loupe_epcis::event::Event;
 use loupe_epcis::json;
-use loupe_scheme::custody::{LotId, MovementId, Origin, Place};
+use loupe_scheme::custody::{Contents, LotId, MovementId, Origin, Place};
 use loupe_scheme::register::Register;
 use loupe_store::{Change, EventRow, StoreError};
 
@@ -81,8 +81,8 @@ async fn inside(custody: &Custody, change: &mut Change, acts: &[&Act]) -> Result
         .collect();
     let mut names: HashMap<LotId, String> = HashMap::new();
     while !ahead.is_empty() {
-        let held = ahead.iter().filter_map(|name| custody.containers.get(name)).flatten();
-        let unknown = held.filter(|lot| custody.is_only_named(**lot) && !names.contains_key(lot));
+        let held = ahead.iter().filter_map(|name| custody.containers.get(name)).flat_map(Contents::lots);
+        let unknown = held.filter(|lot| custody.is_only_named(*lot) && !names.contains_key(lot));
         let numbers: HashSet<u32> = unknown.map(|lot| lot.0).collect();
         ahead.clear();
         for row in change.custody_lots(&numbers.into_iter().collect::<Vec<_>>()).await? {

@@ -56,7 +56,7 @@ impl Registry {
         let seen = self.see_custody(|custody| {
             let lots: Vec<LotId> = match subject {
                 Subject::Lot(row) => vec![LotId(row.number)],
-                Subject::Container(_, reached) => reached.held(custody).into_iter().collect(),
+                Subject::Container(_, reached) => reached.held(custody).lots().collect(),
             };
             let mut movements = custody.ledger.histories(lots.iter().copied());
             if let Subject::Lot(row) = subject {

@@ -15,7 +15,7 @@ pub(super) enum Line {
     Move(Moved),
     /// A movement that never was, by its number.
     Undo(u32),
-    /// Lots put into a container.
+    /// Lots that lie in a container whole.
     Pack(String, Vec<u32>),
     /// Lots taken out of one.
     Unpack(String, Vec<u32>),
@@ -23,6 +23,8 @@ pub(super) enum Line {
     Carried(String, u64, u64),
     /// What was not sent under a certificate after all.
     TakenBack(String, u64),
+    /// How much of a lot lies in a container now, in micro-carats.
+    Part(String, u32, u64),
 }
 
 /// A movement in numbers.
@@ -135,6 +137,7 @@ mod tests {
             Line::Move(Moved::of(9, &movement)),
             Line::Undo(1),
             Line::Carried("B1".to_owned(), 2, 1),
+            Line::Part("P".to_owned(), 3, 4),
         ];
         let batch = Batch { lots: vec![1], events: vec![u32::MAX], lines };
         let bytes = batch.bytes().expect("it is written");
@@ -142,7 +145,8 @@ mod tests {
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(
             hex,
-            "010101ffffffff0f050001016106323032324831010209090001ac02e0c65b0200e0c65b0107e0c65be0c65b03010602423102 01"
+            "010101ffffffff0f060001016106323032324831010209090001ac02e0c65b0200e0c65b0107e0c65be0c65b0301 \
+             0602423102010801500304"
                 .replace(' ', "")
         );
         let Line::Move(moved) = &batch.lines[2] else { panic!("a movement") };

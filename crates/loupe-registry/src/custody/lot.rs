@@ -1,10 +1,10 @@
 //! A lot: what it is made of, what every definition says of it, how it came about and what became of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use loupe_scheme::access::{Actor, Permission};
-use loupe_scheme::custody::{LotId, MovementId, Place, Process};
+use loupe_scheme::custody::{Contents, LotId, MovementId, Place, Process};
 use loupe_scheme::definition::Resolved;
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -154,7 +154,7 @@ impl Registry {
             steps_left_out,
             passages: Vec::new(),
             uses: Vec::new(),
-            contains: custody.containers.get(&row.name).map_or(0, BTreeSet::len),
+            contains: custody.containers.get(&row.name).map_or(0, Contents::len),
         };
         Some(Seen { story, history, uses, batches, sides })
     }

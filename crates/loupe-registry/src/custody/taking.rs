@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use loupe_scheme::custody::{
-    Breach, Carried, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
+    Breach, Carried, Contents, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
 };
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -110,7 +110,7 @@ pub(super) struct Taking<'c> {
     /// Lots that events saw without changing them: lot and event.
     pub(super) passages: BTreeSet<(u32, u32)>,
     /// What containers and certificates were before the document.
-    pub(super) containers_before: HashMap<String, Option<BTreeSet<LotId>>>,
+    pub(super) containers_before: HashMap<String, Option<Contents>>,
     pub(super) carried_before: HashMap<String, Option<Carried>>,
     /// Names of things in containers of which no more is known: they may be containers themselves.
     pub(super) inside: HashMap<LotId, String>,
@@ -191,8 +191,10 @@ impl Taking<'_> {
     fn turn_back(&mut self, act: &Act) {
         match &act.deed {
             Deed::Pack { container, lots, inside } => {
-                let lots: Vec<u32> =
-                    lots.iter().filter_map(|part| self.lots.get(&part.name)).map(|lot| lot.0).collect();
+                let held = self.custody.containers.get(container);
+                let whole = |lot: LotId| *inside && held.is_some_and(|held| held.part(lot) == Some(None));
+                let lots = lots.iter().filter_map(|part| Some((*self.lots.get(&part.name)?, part.mass)));
+                let lots = lots.map(|(lot, mass)| (lot, mass.filter(|_| !whole(lot)))).collect();
                 self.pack(container, lots, !inside);
             }
             Deed::Pass { seen } if act.process == Some(Process::Shipping) => {
@@ -303,26 +305,47 @@ impl Taking<'_> {
                 for part in lots {
                     let lot = self.lot(&part.name);
                     self.inside.insert(lot, part.name.clone());
-                    packed.push(lot.0);
+                    packed.push((lot, part.mass));
                 }
                 if lots.is_empty() && !inside {
-                    packed.extend(self.custody.containers.get(container).into_iter().flatten().map(|lot| lot.0));
+                    let held = self.custody.containers.get(container);
+                    packed.extend(held.into_iter().flat_map(Contents::lots).map(|lot| (lot, None)));
                 }
-                self.passages.extend(packed.iter().map(|lot| (*lot, number)));
+                self.passages.extend(packed.iter().map(|(lot, _)| (lot.0, number)));
                 self.pack(container, packed, *inside);
                 Ok(entered([Carats::ZERO; 3]))
             }
         }
     }
 
-    fn pack(&mut self, container: &str, lots: Vec<u32>, inside: bool) {
+    /// Puts lots or parts of them into a container, or takes them out; without a mass the whole.
+    fn pack(&mut self, container: &str, lots: Vec<(LotId, Option<Carats>)>, inside: bool) {
         let before = || self.custody.containers.get(container).cloned();
         if !self.containers_before.contains_key(container) {
             self.containers_before.insert(container.to_owned(), before());
         }
-        self.custody.pack(container, &lots, inside);
-        let name = container.to_owned();
-        self.lines.push(if inside { Line::Pack(name, lots) } else { Line::Unpack(name, lots) });
+        let (mut whole, mut gone, name) = (Vec::new(), Vec::new(), container.to_owned());
+        for (lot, mass) in lots {
+            let held = self.custody.containers.entry(name.clone()).or_default();
+            let ledger = &self.custody.ledger;
+            let part = if inside { held.with(ledger, lot, mass) } else { held.without(ledger, lot, mass) };
+            if let Some(part) = part {
+                self.lines.push(Line::Part(name.clone(), lot.0, part.micro()));
+            } else if inside {
+                whole.push(lot.0);
+            } else {
+                gone.push(lot.0);
+            }
+            match part.is_some() || inside {
+                true => self.custody.hold(container, lot, part),
+                false => self.custody.leave(container, lot),
+            }
+        }
+        if !whole.is_empty() {
+            self.lines.push(Line::Pack(name, whole));
+        } else if !gone.is_empty() {
+            self.lines.push(Line::Unpack(name, gone));
+        }
     }
 
     /// Lots that were sent, received or seen: no more of them than there is, and no more under a certificate than it says.
@@ -330,7 +353,7 @@ impl Taking<'_> {
         let containers = seen.iter().filter(|part| self.custody.containers.contains_key(&part.name));
         let held = self.within(containers.map(|part| part.name.as_str()));
         let mut there: Vec<(LotId, Carats)> =
-            held.into_iter().map(|lot| (lot, self.custody.ledger.left(lot).unwrap_or_default())).collect();
+            held.lots().map(|lot| (lot, held.left(&self.custody.ledger, lot))).collect();
         for part in seen {
             if self.custody.containers.contains_key(&part.name) {
                 continue;
@@ -361,16 +384,16 @@ impl Taking<'_> {
     }
 
     /// All that lies in containers, and in containers in them, each thing once.
-    fn within<'n>(&'n self, containers: impl Iterator<Item = &'n str>) -> BTreeSet<LotId> {
+    fn within<'n>(&'n self, containers: impl Iterator<Item = &'n str>) -> Contents {
         let mut ahead: Vec<&str> = containers.collect();
         let mut opened: HashSet<&str> = ahead.iter().copied().collect();
-        let mut lots = BTreeSet::new();
-        while let Some(container) = ahead.pop() {
-            for lot in self.custody.containers.get(container).into_iter().flatten() {
-                let inner = self.inside.get(lot).map(String::as_str).filter(|_| self.custody.is_only_named(*lot));
+        let mut lots = Contents::default();
+        while let Some(held) = ahead.pop().map(|container| self.custody.containers.get(container)) {
+            for lot in held.into_iter().flat_map(Contents::lots) {
+                let inner = self.inside.get(&lot).map(String::as_str).filter(|_| self.custody.is_only_named(lot));
                 ahead.extend(inner.filter(|name| opened.insert(name)));
-                lots.insert(*lot);
             }
+            held.into_iter().for_each(|held| lots.add(held));
         }
         lots
     }

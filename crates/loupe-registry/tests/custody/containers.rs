@@ -42,12 +42,12 @@ fn stones() -> Vec<Value> {
     ]
 }
 
-async fn container(registry: &Registry, actor: Option<&Actor>, name: &str) -> ContainerStory {
+pub(crate) async fn container(registry: &Registry, actor: Option<&Actor>, name: &str) -> ContainerStory {
     let definitions = registry.edition().defaults.clone();
     registry.container(actor, name, &definitions).await.unwrap()
 }
 
-fn from(story: &ContainerStory) -> Vec<String> {
+pub(crate) fn from(story: &ContainerStory) -> Vec<String> {
     story.whence.as_ref().map(|whence| of_origins(&whence.origins)).unwrap_or_default()
 }
 

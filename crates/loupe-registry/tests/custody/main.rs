@@ -10,6 +10,7 @@ mod exchanged;
 mod late;
 mod named;
 mod outgoing;
+mod parts;
 mod register;
 #[allow(dead_code, reason = "shared with tests that ask for more of it")]
 #[path = "../custody_export/schema.rs"]

@@ -1,7 +1,6 @@
 //! Lots taken together: what is left of each, as draws of the pools they are from.
 
-use std::collections::BTreeSet;
-
+use super::contents::Contents;
 use super::graph::Graph;
 use super::ledger::Ledger;
 use super::number::LotId;
@@ -29,11 +28,12 @@ impl Gathered {
 }
 
 impl Graph {
-    /// What is left of lots, taken together; `None` for a number never given, and for more than [`Carats::MAX`].
-    pub fn gathered(&self, ledger: &Ledger, lots: &BTreeSet<LotId>) -> Option<Gathered> {
+    /// What is left of lots or parts of them, taken together; `None` for a number never given, and for more than
+    /// [`Carats::MAX`].
+    pub fn gathered(&self, ledger: &Ledger, lots: &Contents) -> Option<Gathered> {
         let mut gathered = Gathered::default();
-        for &lot in lots {
-            let (pool, left) = (self.pool(lot)?, ledger.left(lot)?);
+        for lot in lots.lots() {
+            let (pool, left) = (self.pool(lot)?, lots.left(ledger, lot));
             if left > Carats::ZERO {
                 gathered.mass = gathered.mass.checked_add(left)?;
                 gathered.draws.push((pool.0, left.micro()));

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use loupe_scheme::custody::{
-    Bounds, Draw, Graph, Ledger, LotId, Movement, OriginSet, Output, PoolId, Process, Scratch, Source, Start, Unknown,
+    Bounds, Contents, Draw, Graph, Ledger, LotId, Movement, OriginSet, Output, PoolId, Process, Scratch, Source, Start,
+    Unknown,
 };
 use loupe_scheme::mass::Carats;
 use proptest::prelude::*;
@@ -45,6 +46,43 @@ fn stones_of_one_mix_are_surer_together_than_one_by_one() {
 }
 
 #[test]
+fn a_part_of_a_lot_lies_in_a_parcel_and_is_a_draw_of_the_same_pool() {
+    let mut ledger = Ledger::default();
+    let one = ledger.record(&mined(1, &[new("60")])).unwrap().outputs[0];
+    let two = ledger.record(&mined(2, &[new("40")])).unwrap().outputs[0];
+    let draws = [draw(one, "60"), draw(two, "40")];
+    let mix = ledger.record(&done(Process::Mixing, &draws, &[new("100")], "0")).unwrap().outputs[0];
+    let mut parcel = Contents::default();
+    let part = parcel.with(&ledger, mix, Some(ct("50")));
+    assert_eq!(part, Some(ct("50")));
+    parcel.set(mix, part);
+    let bounds = |ledger: &Ledger, parcel: &Contents| {
+        let graph = Graph::of(ledger);
+        let gathered = graph.gathered(ledger, parcel).unwrap();
+        let start = Start::Origins(&origins(&[1]), Unknown::MayBe);
+        let Bounds { at_least, expected, at_most } = graph.gathered_bounds(start, &gathered, &mut Scratch::default());
+        [gathered.mass(), at_least, expected, at_most].map(|mass| mass.to_string())
+    };
+    assert_eq!(bounds(&ledger, &parcel), ["50.00", "10.00", "30.00", "50.00"]);
+
+    assert_eq!(parcel.without(&ledger, mix, Some(ct("20"))), Some(ct("30")));
+    assert_eq!(parcel.without(&ledger, mix, Some(ct("50"))), None);
+    assert_eq!(parcel.without(&ledger, mix, None), None);
+    assert_eq!(parcel.with(&ledger, mix, Some(ct("50"))), None, "both halves are the whole");
+    assert_eq!(parcel.with(&ledger, mix, None), None);
+    let mut other = parcel.clone();
+    other.add(&parcel);
+    assert_eq!(bounds(&ledger, &other), ["100.00", "60.00", "60.00", "60.00"]);
+
+    ledger.record(&done(Process::Theft, &[draw(mix, "70")], &[], "70")).unwrap();
+    assert_eq!(bounds(&ledger, &parcel), ["30.00", "0.00", "18.00", "30.00"], "no more than is left");
+    parcel.set(mix, None);
+    assert_eq!(parcel.without(&ledger, mix, Some(ct("10"))), Some(ct("20")), "of the whole a part stays");
+    parcel.remove(mix);
+    assert_eq!(bounds(&ledger, &parcel), ["0.00"; 4]);
+}
+
+#[test]
 fn nothing_together_is_nothing_and_a_number_never_given_is_refused() {
     let mut ledger = Ledger::default();
     let lot = ledger.record(&mined(1, &[new("1")])).unwrap().outputs[0];
@@ -52,19 +90,18 @@ fn nothing_together_is_nothing_and_a_number_never_given_is_refused() {
     let graph = Graph::of(&ledger);
     assert_eq!(together(&graph, &ledger, &origins(&[1]), &[]), ["0.00"; 3]);
     assert_eq!(together(&graph, &ledger, &origins(&[1]), &[lot]), ["0.00"; 3], "it was stolen");
-    let gathered = graph.gathered(&ledger, &[lot].into()).unwrap();
+    let gathered = graph.gathered(&ledger, &[lot].into_iter().collect()).unwrap();
     let mut scratch = Scratch::default();
     assert!(graph.gathered_composition(&gathered, &mut scratch).rows.is_empty());
     assert!(graph.flow(&gathered, &mut scratch).is_empty());
-    assert_eq!(graph.gathered(&ledger, &[lot, LotId(7)].into()), None);
+    assert_eq!(graph.gathered(&ledger, &[lot, LotId(7)].into_iter().collect()), None);
 }
 
 #[test]
 fn more_than_any_mass_together_is_no_answer() {
     let mut ledger = Ledger::default();
     let whole = [Output { lot: None, mass: Carats::MAX }];
-    let lots: BTreeSet<LotId> =
-        (1..=3).map(|origin| ledger.record(&mined(origin, &whole)).unwrap().outputs[0]).collect();
+    let lots: Contents = (1..=3).map(|origin| ledger.record(&mined(origin, &whole)).unwrap().outputs[0]).collect();
     assert_eq!(Graph::of(&ledger).gathered(&ledger, &lots), None);
 }
 
@@ -109,7 +146,7 @@ proptest! {
             let alone = other.bounds_of(&after, start, mixed, &mut scratch).unwrap();
             prop_assert_eq!(graph.gathered_bounds(start, &gathered, &mut scratch), alone);
             let one_by_one = draws.iter().map(|draw| {
-                let left = graph.gathered(&before, &[draw.lot].into()).unwrap();
+                let left = graph.gathered(&before, &[draw.lot].into_iter().collect()).unwrap();
                 graph.gathered_bounds(start, &left, &mut scratch)
             });
             let [least, most] = one_by_one.fold([0, 0], |[least, most], one| {

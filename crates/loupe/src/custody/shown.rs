@@ -153,7 +153,7 @@ fn contents(open: &Open, page: &Page<'_>, of: &ContainerAnswer) -> String {
     let mut table = Table::new([
         Column::words(page.text("custody-col-lot")),
         Column::words(page.text("custody-col-process")),
-        Column::number(page.text("custody-col-left")),
+        Column::number(page.text("custody-container-here")),
     ]);
     for lot in &of.lots {
         let number = || page.with("custody-container-number", &[("number", lot.number.to_string())]);

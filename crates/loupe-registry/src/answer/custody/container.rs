@@ -51,7 +51,7 @@ pub struct ContentAnswer {
     pub process: &'static str,
     /// Its mass.
     pub carats: Carats,
-    /// What is left of it.
+    /// So much of it lies here.
     pub left: Carats,
 }
 

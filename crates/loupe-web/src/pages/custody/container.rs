@@ -147,7 +147,7 @@ fn contents(reader: &Reader, answer: &ContainerAnswer) -> Markup {
                 th { (reader.text("custody-col-lot")) }
                 th { (reader.text("custody-col-process")) }
                 th.r { (reader.text("custody-trace-col-mass")) }
-                th.r { (reader.text("custody-col-left")) }
+                th.r { (reader.text("custody-container-here")) }
             } }
             tbody { @for lot in &answer.lots { (row(reader, lot)) } }
         }
@@ -170,7 +170,7 @@ fn row(reader: &Reader, lot: &ContentAnswer) -> Markup {
             }
             td data-l=(reader.text("custody-col-process")) { (words::capital(&process(reader, lot.process))) }
             td.r data-l=(reader.text("custody-trace-col-mass")) { (format::carats(reader.lang, lot.carats)) }
-            td.r data-l=(reader.text("custody-col-left")) { (format::carats(reader.lang, lot.left)) }
+            td.r data-l=(reader.text("custody-container-here")) { (format::carats(reader.lang, lot.left)) }
         }
     }
 }

@@ -1,0 +1,93 @@
+//! What lies in a container: lots, each whole or a part of it.
+
+use std::collections::BTreeMap;
+
+use super::ledger::Ledger;
+use super::number::LotId;
+use crate::mass::Carats;
+
+/// What lies in a parcel, a box or a jewel.
+///
+/// Of a lot that lies in it whole that is all that is left of it, whenever one asks. Of a part it is that part, or what
+/// is left of the lot if that is less.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    parts: BTreeMap<LotId, Option<Carats>>,
+}
+
+impl Contents {
+    /// How many lots lie in it.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether nothing does.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The lots, by number.
+    pub fn lots(&self) -> impl Iterator<Item = LotId> + '_ {
+        self.parts.keys().copied()
+    }
+
+    /// How much of a lot lies in it: `None` where nothing does, `Some(None)` for the whole of it.
+    pub fn part(&self, lot: LotId) -> Option<Option<Carats>> {
+        self.parts.get(&lot).copied()
+    }
+
+    /// Has so much of a lot lie in it, whatever did before; the whole of it with `None`.
+    pub fn set(&mut self, lot: LotId, part: Option<Carats>) {
+        self.parts.insert(lot, part);
+    }
+
+    /// Takes a lot out.
+    pub fn remove(&mut self, lot: LotId) {
+        self.parts.remove(&lot);
+    }
+
+    /// How much of a lot lies in it after a part more was put in, or the whole with `None`. As much as is left of a lot
+    /// that somebody told of is the whole.
+    pub fn with(&self, ledger: &Ledger, lot: LotId, part: Option<Carats>) -> Option<Carats> {
+        let before = match self.part(lot) {
+            Some(whole) => whole?,
+            None => Carats::ZERO,
+        };
+        let part = before.checked_add(part?)?;
+        let is_whole = ledger.is_known(lot) && ledger.left(lot).is_none_or(|left| part >= left);
+        (!is_whole).then_some(part)
+    }
+
+    /// How much of a lot lies in it after a part was taken out, or the whole with `None`; `None` for nothing.
+    pub fn without(&self, ledger: &Ledger, lot: LotId, part: Option<Carats>) -> Option<Carats> {
+        let before = match self.part(lot)? {
+            Some(before) => before,
+            None => ledger.left(lot)?,
+        };
+        before.checked_sub(part?).filter(|rest| *rest > Carats::ZERO)
+    }
+
+    /// All of this and that: parts add up.
+    pub fn add(&mut self, other: &Contents) {
+        for (&lot, &part) in &other.parts {
+            let both = match self.part(lot) {
+                None => part,
+                Some(before) => before.zip(part).and_then(|(one, other)| one.checked_add(other)),
+            };
+            self.parts.insert(lot, both);
+        }
+    }
+
+    /// How much of a lot lies in it and is left.
+    pub fn left(&self, ledger: &Ledger, lot: LotId) -> Carats {
+        let left = ledger.left(lot).unwrap_or_default();
+        self.part(lot).map_or(Carats::ZERO, |part| part.map_or(left, |part| part.min(left)))
+    }
+}
+
+/// Lots that lie in it whole.
+impl FromIterator<LotId> for Contents {
+    fn from_iter<I: IntoIterator<Item = LotId>>(lots: I) -> Contents {
+        Contents { parts: lots.into_iter().map(|lot| (lot, None)).collect() }
+    }
+}
