@@ -1,6 +1,6 @@
 //! What lies in a container: lots, each whole or a part of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::Ledger;
 use super::number::LotId;
@@ -12,37 +12,48 @@ use crate::mass::Carats;
 /// is left of the lot if that is less.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    parts: BTreeMap<LotId, Option<Carats>>,
+    // Apart, for most lots lie in one whole, and a million parcels must not each make room for parts.
+    whole: BTreeSet<LotId>,
+    parts: BTreeMap<LotId, Carats>,
 }
 
 impl Contents {
     /// How many lots lie in it.
     pub fn len(&self) -> usize {
-        self.parts.len()
+        self.whole.len() + self.parts.len()
     }
 
     /// Whether nothing does.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.whole.is_empty() && self.parts.is_empty()
     }
 
-    /// The lots, by number.
+    /// The lots, those that lie in it whole first.
     pub fn lots(&self) -> impl Iterator<Item = LotId> + '_ {
-        self.parts.keys().copied()
+        self.whole.iter().chain(self.parts.keys()).copied()
     }
 
     /// How much of a lot lies in it: `None` where nothing does, `Some(None)` for the whole of it.
     pub fn part(&self, lot: LotId) -> Option<Option<Carats>> {
-        self.parts.get(&lot).copied()
+        if self.whole.contains(&lot) { Some(None) } else { self.parts.get(&lot).map(|part| Some(*part)) }
     }
 
     /// Has so much of a lot lie in it, whatever did before; the whole of it with `None`.
     pub fn set(&mut self, lot: LotId, part: Option<Carats>) {
-        self.parts.insert(lot, part);
+        self.remove(lot);
+        match part {
+            Some(part) => {
+                self.parts.insert(lot, part);
+            }
+            None => {
+                self.whole.insert(lot);
+            }
+        }
     }
 
     /// Takes a lot out.
     pub fn remove(&mut self, lot: LotId) {
+        self.whole.remove(&lot);
         self.parts.remove(&lot);
     }
 
@@ -69,12 +80,13 @@ impl Contents {
 
     /// All of this and that: parts add up.
     pub fn add(&mut self, other: &Contents) {
-        for (&lot, &part) in &other.parts {
+        for lot in other.lots() {
+            let part = other.part(lot).flatten();
             let both = match self.part(lot) {
                 None => part,
                 Some(before) => before.zip(part).and_then(|(one, other)| one.checked_add(other)),
             };
-            self.parts.insert(lot, both);
+            self.set(lot, both);
         }
     }
 
@@ -88,6 +100,6 @@ impl Contents {
 /// Lots that lie in it whole.
 impl FromIterator<LotId> for Contents {
     fn from_iter<I: IntoIterator<Item = LotId>>(lots: I) -> Contents {
-        Contents { parts: lots.into_iter().map(|lot| (lot, None)).collect() }
+        Contents { whole: lots.into_iter().collect(), parts: BTreeMap::new() }
     }
 }
