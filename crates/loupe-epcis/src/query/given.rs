@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{Plenty, QueryFault, Wanted};
 use super::decimal::Decimal;
+use super::{Plenty, QueryFault, Wanted};
 use crate::json::Value;
 use crate::part::Time;
 

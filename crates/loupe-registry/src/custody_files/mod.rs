@@ -14,8 +14,8 @@ mod words;
 
 use jiff::Timestamp;
 use loupe_epcis::json::Value;
-use loupe_scheme::record::OfficeId;
 use loupe_scheme::reason::Reason;
+use loupe_scheme::record::OfficeId;
 use loupe_scheme::rule::{Place, Refusal, Rule};
 
 use crate::table::{self, Kind};
