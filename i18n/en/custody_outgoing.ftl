@@ -1,6 +1,7 @@
 # What goes out about a lot, or about what lies in a container: the passport and the events, signed or not.
 
 custody-unsigned-asked = Not signed, as was asked for. Sign it before you pass it on.
+custody-unsigned-reading = Not signed: only who captures events signs for your office, and a token needs the scope capture_custody for it.
 custody-unsigned-no-address = Not signed: this register has no log with an address, so nobody could look up a key. Sign it before you pass it on.
 custody-unsigned-no-key = Not signed: your office has no key for it here. Whoever keeps the register can make one with “loupe key new certificate” and the name of your office.
 custody-unsigned-locked = Not signed: the key of your office does not open here. Whoever keeps the register can open it.

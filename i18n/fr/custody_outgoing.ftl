@@ -1,6 +1,7 @@
 # Ce qui sort au sujet d’un lot, ou de ce qu’il y a dans un contenant : le passeport et les événements, signés ou non.
 
 custody-unsigned-asked = Non signé, comme demandé. Signez-le avant de le transmettre.
+custody-unsigned-reading = Non signé : seul qui saisit des événements signe pour votre bureau, et un jeton a besoin pour cela de la portée capture_custody.
 custody-unsigned-no-address = Non signé : ce registre n’a pas de journal avec une adresse, et personne ne pourrait y chercher de clé. Signez-le avant de le transmettre.
 custody-unsigned-no-key = Non signé : votre bureau n’a pas ici de clé pour cela. Qui tient le registre peut en faire une avec « loupe key new certificate » et le nom de votre bureau.
 custody-unsigned-locked = Non signé : la clé de votre bureau ne s’ouvre pas ici. Qui tient le registre peut l’ouvrir.

@@ -1,6 +1,7 @@
 # O que sai sobre um lote, ou sobre o que está num recipiente: o passaporte e os eventos, assinados ou não.
 
 custody-unsigned-asked = Não assinado, como foi pedido. Assine-o antes de o passar adiante.
+custody-unsigned-reading = Não assinado: só quem regista eventos assina pela sua repartição, e uma ficha precisa para isso do âmbito capture_custody.
 custody-unsigned-no-address = Não assinado: este registo não tem um diário com endereço, e ninguém poderia procurar a chave. Assine-o antes de o passar adiante.
 custody-unsigned-no-key = Não assinado: a sua repartição não tem aqui chave para isso. Quem guarda o registo pode fazer uma com «loupe key new certificate» e o nome da sua repartição.
 custody-unsigned-locked = Não assinado: a chave da sua repartição não se abre aqui. Quem guarda o registo pode abri-la.

@@ -9,6 +9,7 @@ use crate::custody_export::{
     CredentialKind, Happened, Issuer, LeftOut, Outgoing, Unsigned, Wish, passport, traceability,
 };
 use crate::registry::{Registry, Trouble};
+use crate::trust::CredentialSeal;
 
 impl Registry {
     /// Where the stones of a lot, or in a container, are from, as a UNTP product passport of the actor's office.
@@ -51,10 +52,11 @@ impl Registry {
 
     /// Whether what goes out from the actor's office can be signed now, and if not, why.
     ///
-    /// A refusal to sign is `L11` where the register has no address, `K2` where the office has no key for certificates
+    /// Only who captures signs in the office's name: reading alone does not put its word under anything. A refusal to
+    /// sign is `A2` or `A12` for whoever may not, `L11` where the register has no address, `K2` where the office has no key for certificates
     /// that is in use and here, `K3` and `K7` where it does not open.
     pub async fn signs(&self, actor: &Actor) -> Result<Option<Unsigned>, Trouble> {
-        match self.credential_seal(&actor.office.id).await {
+        match self.seal_for(actor).await {
             Ok(_) => Ok(None),
             Err(trouble) => why_not(trouble).map(Some),
         }
@@ -72,6 +74,11 @@ impl Registry {
         Ok(Issuer { id, name: office.name.clone(), from: self.now() })
     }
 
+    async fn seal_for(&self, actor: &Actor) -> Result<CredentialSeal, Trouble> {
+        actor.require(Permission::CaptureCustody)?;
+        self.credential_seal(&actor.office.id).await
+    }
+
     async fn outgoing(
         &self,
         actor: &Actor,
@@ -83,7 +90,7 @@ impl Registry {
         if wish == Wish::Unsigned {
             return Ok(unsigned(text, Unsigned::Asked));
         }
-        match self.credential_seal(&actor.office.id).await {
+        match self.seal_for(actor).await {
             Ok(seal) => Ok(Outgoing { kind, text: seal.sign(&text), unsigned: None, left_out }),
             Err(trouble) if wish == Wish::Signed => Err(trouble),
             Err(trouble) => Ok(unsigned(text, why_not(trouble)?)),

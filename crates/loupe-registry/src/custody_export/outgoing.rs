@@ -42,6 +42,8 @@ impl CredentialKind {
 pub enum Unsigned {
     /// It was asked for so.
     Asked,
+    /// Whoever only reads does not sign in the office's name.
+    NotPermitted,
     /// The register has no address, so nobody could find the key.
     NoAddress,
     /// The office has no key for it that is in use and here.
@@ -55,6 +57,7 @@ impl Unsigned {
     pub const fn code(self) -> &'static str {
         match self {
             Unsigned::Asked => "asked",
+            Unsigned::NotPermitted => "reading",
             Unsigned::NoAddress => "no-address",
             Unsigned::NoKey => "no-key",
             Unsigned::KeyLocked => "locked",
@@ -64,6 +67,7 @@ impl Unsigned {
     /// Why an office that is refused its key does not sign; `None` for a refusal of something else.
     pub fn of(refusals: &[Refusal]) -> Option<Unsigned> {
         match refusals.first()?.rule {
+            Rule::NotPermitted | Rule::TokenScopeWrong => Some(Unsigned::NotPermitted),
             Rule::NotALog => Some(Unsigned::NoAddress),
             Rule::NoSuchKey => Some(Unsigned::NoKey),
             Rule::KeyLocked | Rule::KeyUnguarded => Some(Unsigned::KeyLocked),

@@ -13,3 +13,4 @@ pub use bundle::FRESH_DAYS;
 pub use certificate_key::CertificateKeyTurn;
 pub(crate) use lists::KeptLists;
 pub use read::{TrustFile, TrustLine};
+pub(crate) use seal::CredentialSeal;

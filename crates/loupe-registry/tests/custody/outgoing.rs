@@ -9,7 +9,7 @@ use loupe_registry::custody::Sought;
 use loupe_registry::custody_export::{Outgoing, Unsigned, Wish};
 use loupe_registry::registry::{Registry, Trouble};
 use loupe_registry::world;
-use loupe_scheme::access::Actor;
+use loupe_scheme::access::{Actor, Means, Permission, Role};
 use loupe_scheme::rule::Rule;
 use loupe_scheme::words::Lang;
 use serde_json::{Value, json};
@@ -210,6 +210,29 @@ async fn a_register_without_an_address_and_a_key_that_does_not_open_sign_nothing
         let elsewhere = Registry::open(url).await.unwrap();
         assert_eq!(elsewhere.signs(&clerk).await.unwrap(), Some(Unsigned::NoKey), "its keys lie on another machine");
         elsewhere.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_only_reads_puts_the_name_of_the_house_under_nothing() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        take(&registry, &clerk, document(&ring())).await;
+        registry.new_certificate_key(&clerk.office.id).await.unwrap();
+        let reader = Actor { role: Role::Reader, ..clerk.clone() };
+        let scopes = Some([Permission::ReadCustody].into());
+        let program = Actor { means: Means::Token, scopes, ..clerk.clone() };
+        for (actor, rule) in [(&reader, Rule::NotPermitted), (&program, Rule::TokenScopeWrong)] {
+            let out = passport(&registry, actor, RING, Wish::WherePossible).await.unwrap();
+            assert_eq!((out.unsigned, out.media()), (Some(Unsigned::NotPermitted), "application/vc"));
+            assert_eq!(events(&registry, actor, RING).await.unsigned, Some(Unsigned::NotPermitted));
+            assert_eq!(registry.signs(actor).await.unwrap(), Some(Unsigned::NotPermitted));
+            assert_eq!(rules(passport(&registry, actor, RING, Wish::Signed).await), [rule]);
+        }
+        assert_eq!(registry.signs(&clerk).await.unwrap(), None);
+        registry.close().await;
     })
     .await;
 }

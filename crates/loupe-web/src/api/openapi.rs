@@ -214,7 +214,7 @@ fn credential() -> Value {
         "description": "The credential: signed by the office where it can be, else as JSON.",
         "headers": {
             "ETag": { "schema": { "type": "string" } },
-            WHY_UNSIGNED: said("Only where it is not signed: `asked`, `no-address`, `no-key` or `locked`."),
+            WHY_UNSIGNED: said("Only where it is not signed: `asked`, `reading`, `no-address`, `no-key` or `locked`."),
             LEFT_OUT: said("Events that are left out: `of-others=1, older=0`."),
         },
         "content": {

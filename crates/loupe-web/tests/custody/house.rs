@@ -96,11 +96,15 @@ impl House {
 
     /// The token of a program that reads custody.
     pub(crate) async fn token(&self, name: &str, office: &str) -> String {
+        self.token_for(name, office, &[Permission::ReadCustody]).await
+    }
+
+    pub(crate) async fn token_for(&self, name: &str, office: &str, scopes: &[Permission]) -> String {
         let token = NewToken {
             account: name.parse().unwrap(),
             office: office.parse().unwrap(),
             name: "nightly".to_owned(),
-            scopes: [Permission::ReadCustody].into(),
+            scopes: scopes.iter().copied().collect(),
             days: 30,
         };
         self.registry.new_token(By::Operator, token).await.unwrap().0.expose().to_owned()

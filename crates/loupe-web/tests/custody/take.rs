@@ -2,6 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use loupe_scheme::access::Permission;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -52,14 +53,14 @@ async fn asked(house: &House, path: &str, token: Option<&str>) -> Sent {
 #[tokio::test]
 async fn the_office_takes_passport_and_events_along_and_reads_whether_they_are_signed() {
     let house = with_ring().await;
-    let reader = house.browser("r.page").await;
+    let clerk = house.browser("a.sand").await;
     for (lang, told) in [
         ("en", ["To pass on", "Not signed: your office has no key for it here."]),
         ("fr", ["À transmettre", "Non signé\u{a0}: votre bureau n’a pas ici de clé"]),
         ("pt", ["Para passar adiante", "Não assinado: a sua repartição não tem aqui chave"]),
     ] {
         for (page, name) in [("lot", STONE), ("lot", RING), ("container", RING)] {
-            let page = reader.get(&format!("/{lang}/custody/{page}?name={}", coded(name))).await;
+            let page = clerk.get(&format!("/{lang}/custody/{page}?name={}", coded(name))).await;
             for told in told {
                 assert!(page.text.contains(told), "{told}: {}", page.text);
             }
@@ -68,11 +69,11 @@ async fn the_office_takes_passport_and_events_along_and_reads_whether_they_are_s
         assert!(nobody.status == StatusCode::OK && !nobody.text.contains("id=\"take\""), "it is for offices");
     }
     let link = |of: &str, kind: &str, name: &str| format!("/en/desk/custody/{of}/{kind}?name={name}");
-    let page = reader.get(&format!("/en/custody/lot?name={}", coded(RING))).await;
+    let page = clerk.get(&format!("/en/custody/lot?name={}", coded(RING))).await;
     for kind in ["passport", "events"] {
         let link = link("container", kind, RING);
         assert!(page.text.contains(&format!("href=\"{link}\"")), "{link}: {}", page.text);
-        let file = reader.get(&link).await;
+        let file = clerk.get(&link).await;
         assert_eq!((file.status, &file.headers[header::CACHE_CONTROL]), (StatusCode::OK, &"no-store".parse().unwrap()));
         assert_eq!(file.headers[header::CONTENT_TYPE], "application/vc");
         assert_eq!(file.headers[header::CONTENT_DISPOSITION], format!("attachment; filename=\"{kind}.json\""));
@@ -81,17 +82,22 @@ async fn the_office_takes_passport_and_events_along_and_reads_whether_they_are_s
     }
 
     house.registry.new_certificate_key(&"house-one".parse().unwrap()).await.unwrap();
-    let page = reader.get(&format!("/en/custody/lot?name={}", coded(STONE))).await.words();
+    let page = clerk.get(&format!("/en/custody/lot?name={}", coded(STONE))).await.words();
     let signed =
         "Signed with the key of “house-one”. Others find it at https://kimberley.example/offices/house-one/did.json";
     assert!(page.contains(signed), "{page}");
-    let file = reader.get(&link("lot", "events", STONE)).await;
+    let file = clerk.get(&link("lot", "events", STONE)).await;
     assert_eq!(file.headers[header::CONTENT_TYPE], "application/vc+jwt");
     assert_eq!(file.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"events.jwt\"");
     assert_eq!(file.text.split('.').count(), 3);
+    let reader = house.browser("r.page").await;
+    let page = reader.get(&format!("/en/custody/lot?name={}", coded(STONE))).await.words();
+    assert!(page.contains("Not signed: only who captures events signs for your office"), "{page}");
+    let file = reader.get(&link("lot", "events", STONE)).await;
+    assert_eq!(file.headers[header::CONTENT_TYPE], "application/vc");
     let other = house.browser("b.stone").await.get(&format!("/en/custody/lot?name={}", coded(STONE))).await.words();
     assert!(other.contains("Not signed"), "another office has another key, or none: {other}");
-    let not_there = reader.get(&link("container", "passport", "urn:test:nothing")).await;
+    let not_there = clerk.get(&link("container", "passport", "urn:test:nothing")).await;
     assert_eq!(not_there.status, StatusCode::NOT_FOUND);
     assert!(not_there.words().contains("B39"), "{}", not_there.words());
 }
@@ -99,7 +105,9 @@ async fn the_office_takes_passport_and_events_along_and_reads_whether_they_are_s
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_chooses_whether_it_takes_what_is_not_signed() {
     let house = with_ring().await;
-    let token = house.token("a.sand", "house-one").await;
+    let reading = house.token("a.sand", "house-one").await;
+    let both = [Permission::ReadCustody, Permission::CaptureCustody];
+    let token = house.token_for("a.sand", "house-one", &both).await;
     let of = |of: &str, kind: &str, name: &str, more: &str| {
         format!("/api/v1/custody/{of}/{kind}?name={}{more}", coded(name))
     };
@@ -123,6 +131,10 @@ async fn a_program_chooses_whether_it_takes_what_is_not_signed() {
             assert_eq!(signed.text.split('.').count(), 3);
         }
     }
+    let read = asked(&house, &path, Some(&reading)).await;
+    assert_eq!((read.said("content-type"), read.said("loupe-unsigned")), ("application/vc", "reading"));
+    let refused = asked(&house, &of("lot", "passport", STONE, "&signed=yes"), Some(&reading)).await;
+    assert!(refused.status == StatusCode::FORBIDDEN && refused.text.contains("A12"), "{}", refused.text);
     let unsigned = asked(&house, &of("lot", "passport", STONE, "&signed=no"), Some(&token)).await;
     assert_eq!((unsigned.said("content-type"), unsigned.said("loupe-unsigned")), ("application/vc", "asked"));
     let unknown = asked(&house, &of("lot", "passport", STONE, "&signed=perhaps"), Some(&token)).await;
