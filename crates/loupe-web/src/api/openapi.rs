@@ -155,12 +155,7 @@ fn described(param: Param) -> Vec<Value> {
             )]
         }
         Param::From => {
-            let says = |name: &str| match name {
-                "site" => "Stones of this mine or field; one of the three is asked for.",
-                "country" => "Stones mined in this participant, by its code of three letters.",
-                _ => "Stones of the places that this finding names.",
-            };
-            param.names().into_iter().map(|name| one(name, says(name), json!({ "type": "string" }))).collect()
+            param.names().into_iter().map(|name| one(name, from_where(name), json!({ "type": "string" }))).collect()
         }
         Param::Operator => {
             vec![one("operator", "The operator, as it stands in the events.", json!({ "type": "string" }))]
@@ -175,15 +170,24 @@ fn described(param: Param) -> Vec<Value> {
             "The language of names and sentences; that of `Accept-Language` when absent.",
             json!({ "type": "string", "enum": Lang::ALL.map(Lang::tag) }),
         )],
-        Param::Lab => {
-            let says = |name: &str| match name {
-                "base" => "The definition to begin with.",
-                "clause" => "Opens a clause; the fields after it are the whole of its new box.",
-                "drop" => "Leaves a clause out.",
-                _ => "A value the clause opened last allows; without one it allows any.",
-            };
-            param.names().into_iter().map(|name| one(name, says(name), many.clone())).collect()
-        }
+        Param::Lab => param.names().into_iter().map(|name| one(name, of_the_lab(name), many.clone())).collect(),
+    }
+}
+
+fn from_where(name: &str) -> &'static str {
+    match name {
+        "site" => "Stones of this mine or field; one of the three is asked for.",
+        "country" => "Stones mined in this participant, by its code of three letters.",
+        _ => "Stones of the places that this finding names.",
+    }
+}
+
+fn of_the_lab(name: &str) -> &'static str {
+    match name {
+        "base" => "The definition to begin with.",
+        "clause" => "Opens a clause; the fields after it are the whole of its new box.",
+        "drop" => "Leaves a clause out.",
+        _ => "A value the clause opened last allows; without one it allows any.",
     }
 }
 
