@@ -219,7 +219,8 @@ fn parts_of(engine: &Engine<'_>, draw: &Draw) -> Parts {
     if draw.is_bounded && whole <= pool.mass.whole() { drawn(&pool, whole) } else { drawn_of_more(&pool, whole) }
 }
 
-/// The parts of a draw of `mass` from a pool that holds at least as much.
+/// The parts of a draw of `mass` from a pool that holds at least as much. Of returns filed twice the lesser reading may
+/// hold less than the draw: what is beyond it is never certain, so two draws may each be certain of more than both.
 pub fn drawn(pool: &Outcome, mass: u64) -> Parts {
     let (most, least) = (&pool.mass, &pool.mass_least);
     let whole = most.whole();
