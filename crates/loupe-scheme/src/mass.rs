@@ -25,6 +25,12 @@ impl Carats {
         if micro <= Self::MAX.0 { Some(Carats(micro)) } else { None }
     }
 
+    /// A part of what has a mass, of `micro` millionths of a carat, and so not above [`Carats::MAX`].
+    pub(crate) const fn of_part(micro: u64) -> Carats {
+        debug_assert!(micro <= Self::MAX.0, "more than there can be");
+        Carats(micro)
+    }
+
     /// The count of millionths of a carat.
     pub const fn micro(self) -> u64 {
         self.0

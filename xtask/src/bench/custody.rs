@@ -87,12 +87,14 @@ fn asked(python: &Path, engine: &str, tables: &Path, seconds: u32) -> anyhow::Re
 }
 
 /// A question: what it is called, where Loupe's time stands, and where the others'.
-const QUESTIONS: [(&str, &str, &str); 12] = [
+const QUESTIONS: [(&str, &str, &str); 14] = [
     ("ready to answer for any lot", "evaluate_all_ms/pools_only", "from_movements/ready_ms"),
     ("the same, given Loupe's graph", "evaluate_all_ms/pools_only", "given_the_graph/ready_ms"),
     ("a class for each lot, written down", "evaluate_all_ms/class_of_each", "from_movements/class_of_each_ms"),
     ("the same, given Loupe's graph", "evaluate_all_ms/class_of_each", "given_the_graph/class_of_each_ms"),
-    ("sums of all lots' bounds", "evaluate_all_ms/sums_of_all_bounds", "from_movements/sums_of_all_ms"),
+    ("every lot's interval, added up", "evaluate_all_ms/sums_of_all_intervals", "from_movements/intervals_of_all_ms"),
+    ("the same, given Loupe's graph", "evaluate_all_ms/sums_of_all_intervals", "given_the_graph/intervals_of_all_ms"),
+    ("the same with what is expected", "evaluate_all_ms/sums_of_all_bounds", "from_movements/sums_of_all_ms"),
     ("the same, given Loupe's graph", "evaluate_all_ms/sums_of_all_bounds", "given_the_graph/sums_of_all_ms"),
     ("composition of a lot", "one_lot_ms/composition", "from_movements/composition_ms"),
     ("the same, given Loupe's graph", "one_lot_ms/composition", "given_the_graph/composition_ms"),

@@ -103,7 +103,7 @@ const fn bytes(what: &'static str, pointer: &'static str, most: f64) -> Promise 
     Promise { what, pointer, unit: Unit::Bytes, bound: AtMost(most) }
 }
 
-const OF_CUSTODY: [Promise; 10] = [
+const OF_CUSTODY: [Promise; 13] = [
     times(
         "a definition for every lot, a class each, 1,600,000 lots: DuckDB takes longer, median",
         "/custody/1600000_lots/times_slower_than_loupe/from_movements class_of_each_ms/duckdb/median",
@@ -119,11 +119,22 @@ const OF_CUSTODY: [Promise; 10] = [
         "/custody/8000000_lots/times_slower_than_loupe/from_movements class_of_each_ms/duckdb/median",
         150.0,
     ),
+    times(
+        "a definition for every lot, every interval, 1,600,000 lots: DuckDB takes longer, median",
+        "/custody/1600000_lots/times_slower_than_loupe/from_movements intervals_of_all_ms/duckdb/median",
+        150.0,
+    ),
+    times(
+        "the same, 8,000,000 lots, median",
+        "/custody/8000000_lots/times_slower_than_loupe/from_movements intervals_of_all_ms/duckdb/median",
+        150.0,
+    ),
     ms(
-        "a definition for every lot, sums of all intervals, 8,000,000 lots, median",
-        "/custody/8000000_lots/loupe/evaluate_all_ms/sums_of_all_bounds/p50",
+        "a definition for every lot, every interval, 8,000,000 lots, median",
+        "/custody/8000000_lots/loupe/evaluate_all_ms/sums_of_all_intervals/p50",
         60.0,
     ),
+    ms("the same with what is expected", "/custody/8000000_lots/loupe/evaluate_all_ms/sums_of_all_bounds/p50", 60.0),
     ms(
         "composition of a lot, 1,600,000 lots, 99 of 100",
         "/custody/1600000_lots/loupe/one_lot_ms/composition/p99",

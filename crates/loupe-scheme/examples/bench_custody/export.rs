@@ -84,7 +84,8 @@ impl Questions<'_> {
     /// How many lots are of each class.
     fn classes(&self, start: Start<'_>) -> [usize; 4] {
         let mut counts = [0; 4];
-        let classes = self.graph.classes(self.ledger, &self.graph.sweep(start));
+        let mut classes = Vec::new();
+        self.graph.classes(self.ledger, &self.graph.evaluate(start), &mut classes);
         classes.into_iter().for_each(|class| counts[class as usize] += 1);
         counts
     }

@@ -14,6 +14,7 @@ use loupe_scheme::custody::{
     Class, Draw, Graph, Ledger, LotId, Movement, MovementId, OriginId, OriginSet, Output, Scratch, Source, Start,
     Unknown,
 };
+use loupe_scheme::mass::Carats;
 use serde_json::{Value, json};
 
 use export::Questions;
@@ -100,25 +101,41 @@ fn world(lots: usize, folder: Option<&Path>) -> std::io::Result<Value> {
 fn evaluate(ledger: &Ledger, graph: &Graph, set: &OriginSet) -> Value {
     let start = Start::Origins(set, Unknown::MayBe);
     let pools = times(RUNS, |_| {
-        black_box(graph.sweep(start));
+        black_box(graph.evaluate(start));
     });
     let sums = times(RUNS, |_| {
         black_box(sums(ledger, graph, start));
     });
+    let mut written = Vec::new();
     let classes = times(RUNS, |_| {
-        black_box(graph.classes(ledger, &graph.sweep(start)));
+        graph.classes(ledger, &graph.evaluate(start), black_box(&mut written));
     });
-    json!({ "pools_only": pools, "sums_of_all_bounds": sums, "class_of_each": classes })
+    let intervals = times(RUNS, |_| {
+        black_box(interval_sums(ledger, graph, start));
+    });
+    json!({
+        "pools_only": pools,
+        "sums_of_all_intervals": intervals,
+        "sums_of_all_bounds": sums,
+        "class_of_each": classes,
+    })
 }
 
+/// The sums of at least, expected and at most of all lots.
 fn sums(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> [u64; 3] {
-    let mut sums = [0_u64; 3];
-    graph.each_bounds(ledger, &graph.sweep(start), |_, bounds| {
-        sums[0] = sums[0].wrapping_add(bounds.at_least.micro());
-        sums[1] = sums[1].wrapping_add(bounds.expected.micro());
-        sums[2] = sums[2].wrapping_add(bounds.at_most.micro());
-    });
-    sums
+    let shares = graph.sweep(start);
+    graph.all_bounds(ledger, &shares).fold([0; 3], |[low, expected, high], (_, bounds)| {
+        let [least, likely, most] = [bounds.at_least, bounds.expected, bounds.at_most].map(Carats::micro);
+        [low.wrapping_add(least), expected.wrapping_add(likely), high.wrapping_add(most)]
+    })
+}
+
+/// The sums of both ends of every lot's interval.
+fn interval_sums(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> [u64; 2] {
+    let intervals = graph.evaluate(start);
+    graph.intervals(ledger, &intervals).fold([0; 2], |[low, high], (_, [at_least, at_most])| {
+        [low.wrapping_add(at_least.micro()), high.wrapping_add(at_most.micro())]
+    })
 }
 
 /// Lots of the later half of the trade, whose past is longest.
@@ -226,7 +243,9 @@ fn corrections(ledger: &mut Ledger, graph: &mut Graph, set: &OriginSet, kept: &m
 }
 
 fn classes(ledger: &Ledger, graph: &Graph, start: Start<'_>) -> ([u64; 3], Vec<Class>) {
-    (sums(ledger, graph, start), graph.classes(ledger, &graph.sweep(start)))
+    let mut classes = Vec::new();
+    graph.classes(ledger, &graph.evaluate(start), &mut classes);
+    (sums(ledger, graph, start), classes)
 }
 
 /// The movement in words in which it can be recorded again, for the lots it had made.

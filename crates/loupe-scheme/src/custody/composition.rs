@@ -86,7 +86,7 @@ impl Graph {
         self.walk_back(draws, scratch);
         for &rank in scratch.walked.iter().rev() {
             let pool = self.pools.order()[rank as usize];
-            let settled = start.settled(pool, self.pools.origin(pool));
+            let settled = start.settled(pool, self.pools.origin(pool)).map(Content::settled);
             let contents = &scratch.contents;
             let content = settled.unwrap_or_else(|| {
                 let of = |from: u32| contents[self.pools.rank(from) as usize];

@@ -1,11 +1,11 @@
-//! Every lot of which something is left, under every definition: one walk over the pools for each end of the interval.
+//! Every lot of which something is left, under every definition: one walk over the pools for each.
 
 use super::graph::Graph;
 use super::ledger::Ledger;
-use super::number::{OriginId, PoolId};
+use super::number::OriginId;
 use super::origin::{OriginSet, Origins};
 use super::statement::{Standing, answers, standing_of};
-use super::sweep::{Start, Unknown};
+use super::sweep::Start;
 use crate::definition::{DefinitionRef, Resolved};
 use crate::look::LooksCounted;
 use crate::mass::Carats;
@@ -43,21 +43,16 @@ pub fn in_stock(
     let engines: Vec<Engine<'_>> = definitions.iter().map(|one| Engine::new(register, one, counted)).collect();
     let all: Vec<(OriginId, Vec<UnderDefinition>)> =
         origins.iter().map(|(number, origin)| (number, answers(register, origin, &engines))).collect();
-    let in_stock = ledger.stock.each_left(&ledger.masses);
-    let lots: Vec<(PoolId, u64, u64)> =
-        in_stock.map(|(lot, mass, left)| (PoolId(graph.pool_of[lot as usize]), mass, left)).collect();
     let under = |at: usize, engine: &Engine<'_>| {
         let set = |least: Standing| -> OriginSet {
             let standing = |under: &[UnderDefinition]| under.get(at).map_or(Standing::NotLooked, standing_of);
             all.iter().filter(|(_, under)| standing(under) >= least).map(|(number, _)| *number).collect()
         };
-        let certain = graph.sweep(Start::Origins(&set(Standing::Verified), Unknown::Aside));
-        let not_ruled_out = graph.sweep(Start::Origins(&set(Standing::NotLooked), Unknown::MayBe));
+        let (certain, possible) = (set(Standing::Verified), set(Standing::NotLooked));
+        let intervals = graph.evaluate(Start::Meeting { certain: &certain, possible: &possible });
         let mut sum = InStock::of(engine.definition.reference.clone());
-        for &(pool, mass, left) in &lots {
-            let [at_least, _] = certain.of_pool(pool).ends(mass);
-            let [_, at_most] = not_ruled_out.of_pool(pool).ends(mass);
-            sum.count(mass, left, at_least, at_most);
+        for (lot, mass, left) in ledger.stock.each_left(&ledger.masses) {
+            sum.count(mass, left, intervals.of_draw(graph.pool_of[lot as usize], mass));
         }
         sum
     };
@@ -80,7 +75,7 @@ impl InStock {
     }
 
     /// Counts a lot: what was taken out of it may have been what meets the definition, or what does not.
-    fn count(&mut self, mass: u64, left: u64, at_least: u64, at_most: u64) {
+    fn count(&mut self, mass: u64, left: u64, [at_least, at_most]: [u64; 2]) {
         let (at_least, at_most) = (at_least.saturating_sub(mass - left), at_most.min(left));
         match () {
             () if at_least == left => self.whole += 1,

@@ -1,7 +1,7 @@
 //! One walk over the pools for a set of origins. After it every lot is answered for in constant time.
 
-use super::bounds::{Bounds, Class, Content};
-use super::graph::{Graph, UNKNOWN_POOL};
+use super::bounds::{Bounds, Content, Limits};
+use super::graph::Graph;
 use super::ledger::Ledger;
 use super::number::{LotId, OriginId, PoolId};
 use super::origin::OriginSet;
@@ -11,6 +11,13 @@ use super::origin::OriginSet;
 pub enum Start<'s> {
     /// What is from these origins.
     Origins(&'s OriginSet, Unknown),
+    /// What meets a definition.
+    Meeting {
+        /// Origins of which all certainly meets it.
+        certain: &'s OriginSet,
+        /// Origins of which some may. The unknown origin may, whether it is among them or not.
+        possible: &'s OriginSet,
+    },
     /// What went through this pool.
     Pool(PoolId),
 }
@@ -25,19 +32,20 @@ pub enum Unknown {
 }
 
 impl Start<'_> {
-    /// The content of a pool that is settled without looking at what it drew on.
-    pub(super) fn settled(&self, pool: u32, origin: Option<OriginId>) -> Option<Content> {
+    /// The limits of a pool that are settled without looking at what it drew on.
+    pub(super) fn settled(&self, pool: u32, origin: Option<OriginId>) -> Option<Limits> {
         match self {
-            Start::Pool(start) if start.0 == pool => Some(Content::WHOLE),
-            Start::Pool(_) => origin.map(|_| Content::NOTHING),
-            Start::Origins(set, unknown) => origin.map(|origin| {
-                if set.has(origin) {
-                    Content::WHOLE
-                } else if origin == OriginId::UNKNOWN && *unknown == Unknown::MayBe {
-                    Content::ANYTHING
-                } else {
-                    Content::NOTHING
-                }
+            Start::Pool(start) if start.0 == pool => Some(Limits::WHOLE),
+            Start::Pool(_) => origin.map(|_| Limits::NOTHING),
+            Start::Origins(set, unknown) => origin.map(|origin| match origin {
+                _ if set.has(origin) => Limits::WHOLE,
+                OriginId::UNKNOWN if *unknown == Unknown::MayBe => Limits::ANYTHING,
+                _ => Limits::NOTHING,
+            }),
+            Start::Meeting { certain, possible } => origin.map(|origin| match origin {
+                _ if certain.has(origin) => Limits::WHOLE,
+                _ if origin == OriginId::UNKNOWN || possible.has(origin) => Limits::ANYTHING,
+                _ => Limits::NOTHING,
             }),
         }
     }
@@ -54,7 +62,8 @@ impl Graph {
     pub fn sweep(&self, start: Start<'_>) -> Shares {
         let mut contents = vec![Content::NOTHING; self.pools.len()];
         for &pool in self.pools.order() {
-            let content = start.settled(pool, self.pools.origin(pool)).unwrap_or_else(|| {
+            let settled = start.settled(pool, self.pools.origin(pool)).map(Content::settled);
+            let content = settled.unwrap_or_else(|| {
                 let draws = self.pools.row(pool).map(|(from, drawn)| (contents[from as usize], drawn));
                 Content::mixed(draws, self.pools.mass(pool))
             });
@@ -69,25 +78,14 @@ impl Graph {
         Some(Bounds::of_micro(content.of_draw(ledger.mass(lot)?.micro())))
     }
 
-    /// The answer for every lot, one after the other.
-    pub fn each_bounds(&self, ledger: &Ledger, shares: &Shares, mut told: impl FnMut(LotId, Bounds)) {
-        for ((lot, mass), pool) in (0..).map(LotId).zip(&ledger.masses).zip(&self.pool_of) {
-            told(lot, Bounds::of_micro(shares.contents[*pool as usize].of_draw(*mass)));
-        }
-    }
-
-    /// The class of every lot, by its number.
-    pub fn classes(&self, ledger: &Ledger, shares: &Shares) -> Vec<Class> {
-        // Of most pools all lots are of one class, whatever they weigh; only the others' are weighed. Lots of no mass are
-        // of the unknown pool.
-        let mut settled: Vec<Option<Class>> =
-            (0..).zip(&shares.contents).map(|(pool, content)| content.class_of_all(self.pools.mass(pool))).collect();
-        settled[UNKNOWN_POOL as usize] = None;
-        let lots = ledger.masses.iter().zip(&self.pool_of);
-        let class = |(mass, pool): (&u64, &u32)| {
-            settled[*pool as usize].unwrap_or_else(|| shares.contents[*pool as usize].class(*mass))
-        };
-        lots.map(class).collect()
+    /// The answer for every lot, by its number.
+    pub fn all_bounds<'g>(
+        &'g self,
+        ledger: &'g Ledger,
+        shares: &'g Shares,
+    ) -> impl Iterator<Item = (LotId, Bounds)> + 'g {
+        let lots = (0..).map(LotId).zip(&ledger.masses).zip(&self.pool_of);
+        lots.map(|((lot, mass), pool)| (lot, Bounds::of_micro(shares.contents[*pool as usize].of_draw(*mass))))
     }
 }
 
@@ -98,6 +96,6 @@ impl Shares {
 
     /// Whether a pool holds none of it.
     pub fn none_in(&self, pool: PoolId) -> bool {
-        self.of_pool(pool).at_most == 0
+        self.of_pool(pool).limits.at_most == 0
     }
 }

@@ -184,7 +184,8 @@ fn where_the_stones_of_a_mine_could_be_now() {
     assert_eq!(at_most, [ct("60"), ct("60"), ct("30")]);
     let from_pool = graph.reached(&ledger, Start::Pool(graph.pool(large).unwrap()));
     assert_eq!(from_pool.lots, [large, small]);
-    let classes = graph.classes(&ledger, &graph.sweep(Start::Origins(&set, Unknown::MayBe)));
+    let mut classes = Vec::new();
+    graph.classes(&ledger, &graph.evaluate(Start::Origins(&set, Unknown::MayBe)), &mut classes);
     let expected = [Class::Whole, Class::Nothing, Class::Some, Class::Possible, Class::Nothing];
     assert_eq!(classes[..5], expected);
     assert_eq!(classes[stranger.0 as usize], Class::Possible);

@@ -7,6 +7,7 @@ half a micro-carat a lot, for Loupe's are whole micro-carats. What takes longer 
 """
 
 import json
+import re
 import sys
 import threading
 import time
@@ -38,21 +39,22 @@ def columns(engine):
 
 
 # A movement is made of what it draws, so its pool follows from theirs: the same one when all comes from one, another
-# when it mixes. Draws of one pool that meet again are added first. `part` is the expected share.
+# when it mixes. Draws of one pool that meet again are added first. `part` is the expected share; what stands between
+# `/*expected*/` and `/**/` is left out where only the ends of the interval are asked for.
 OF_MOVEMENTS = """
 INSERT INTO held
-SELECT d.node, h.pool, h.whole, h.low, h.high, h.part
+SELECT d.node, h.pool, h.whole, h.low, h.high/*expected*/, h.part/**/
 FROM draws d JOIN held h ON h.node = d.source WHERE d.level = {level} AND d.mass = d.drawn
 UNION ALL
 SELECT node,
   CASE WHEN max(mass) = max(drawn) THEN max(pool) ELSE node END,
   CASE WHEN max(mass) = max(drawn) THEN max(whole) ELSE max(drawn) END,
   CASE WHEN max(mass) = max(drawn) THEN max(low) ELSE CAST(sum({greatest}(0, low - (whole - mass))) AS {whole}) END,
-  CASE WHEN max(mass) = max(drawn) THEN max(high) ELSE CAST(sum({least}(mass, high)) AS {whole}) END,
-  CASE WHEN max(mass) = max(drawn) THEN max(part) ELSE sum(mass * part) / max(drawn) END
+  CASE WHEN max(mass) = max(drawn) THEN max(high) ELSE CAST(sum({least}(mass, high)) AS {whole}) END
+  /*expected*/, CASE WHEN max(mass) = max(drawn) THEN max(part) ELSE sum(mass * part) / max(drawn) END/**/
 FROM (
   SELECT d.node, h.pool, max(d.drawn) AS drawn, CAST(sum(d.mass) AS {whole}) AS mass,
-    max(h.whole) AS whole, max(h.low) AS low, max(h.high) AS high, max(h.part) AS part
+    max(h.whole) AS whole, max(h.low) AS low, max(h.high) AS high/*expected*/, max(h.part) AS part/**/
   FROM draws d JOIN held h ON h.node = d.source WHERE d.level = {level} AND d.mass < d.drawn
   GROUP BY d.node, h.pool
 ) AS of_pool GROUP BY node
@@ -63,20 +65,21 @@ OF_POOLS = """
 INSERT INTO held
 SELECT d.node, d.node, max(d.drawn),
   CAST(sum({greatest}(0, h.low - (h.whole - d.mass))) AS {whole}),
-  CAST(sum({least}(d.mass, h.high)) AS {whole}),
-  sum(d.mass * h.part) / max(d.drawn)
+  CAST(sum({least}(d.mass, h.high)) AS {whole})
+  /*expected*/, sum(d.mass * h.part) / max(d.drawn)/**/
 FROM edges d JOIN held h ON h.node = d.source WHERE d.level = {level} GROUP BY d.node
 """
 
 SOURCES = """
 INSERT INTO held
 SELECT {node}, -origin, {boundless}, CASE WHEN {chosen} THEN {boundless} ELSE 0 END,
-  CASE WHEN {chosen} THEN {boundless} ELSE 0 END, CASE WHEN {chosen} THEN 1.0 ELSE 0.0 END
+  CASE WHEN {chosen} THEN {boundless} ELSE 0 END/*expected*/, CASE WHEN {chosen} THEN 1.0 ELSE 0.0 END/**/
 FROM {table} WHERE {among}
 """
 
 SUMS = """
-SELECT count(*), sum({greatest}(0, h.low - (h.whole - l.mass))), sum(l.mass * h.part), sum({least}(l.mass, h.high))
+SELECT count(*), sum({greatest}(0, h.low - (h.whole - l.mass))), sum({least}(l.mass, h.high))
+/*expected*/, sum(l.mass * h.part)/**/
 FROM {lots} l JOIN held h ON h.node = l.{key} WHERE l.mass > 0
 """
 
@@ -107,11 +110,16 @@ class Wrong(Exception):
     """An answer that is not Loupe's."""
 
 
+def ends_only(text):
+    """SQL for the ends of intervals alone."""
+    return re.sub(r"/\*expected\*/.*?/\*\*/", "", text, flags=re.DOTALL)
+
+
 def same(what, own, loupes):
-    """Whether the count of lots and sums of low, expected and high are Loupe's: the two ends exactly, what lies between
-    nearly, for each lot's is rounded in Loupe."""
-    lots, low, expected, high = [int(own[0]), int(own[1] or 0), float(own[2] or 0), int(own[3] or 0)]
-    near = abs(expected - loupes[1]) <= max(lots / 2, 1e-9 * loupes[1])
+    """Whether the count of lots and sums of low, high and, where asked for, expected are Loupe's: the two ends exactly,
+    what lies between nearly, for each lot's is rounded in Loupe."""
+    lots, low, high = [int(number or 0) for number in own[:3]]
+    near = all(abs(float(one or 0) - loupes[1]) <= max(lots / 2, 1e-9 * loupes[1]) for one in own[3:])
     if [low, high] != [loupes[0], loupes[2]] or not near:
         raise Wrong(f"{what}: {own}, and Loupe has {loupes}")
 
@@ -134,24 +142,30 @@ class Work:
         self.engine.run(f"DROP TABLE IF EXISTS {name}")
         self.engine.run(f"CREATE TEMP TABLE {name} ({fields.format(**self.words)})")
 
-    def hold(self, chosen, among="origin >= 0", graph=False):
+    def hold(self, chosen, among="origin >= 0", graph=False, expected=True):
         """Fills `held` level by level: of every movement, or pool, what it has of the chosen origins."""
         key = "bigint PRIMARY KEY" if self.engine.keyed else "bigint"
-        self.fresh("held", f"node {key}, pool bigint, whole bigint, low bigint, high bigint, part {{real}}")
+        asked = (lambda text: text) if expected else ends_only
+        fields = "node {key}, pool bigint, whole bigint, low bigint, high bigint/*expected*/, part {{real}}/**/"
+        self.fresh("held", asked(fields).replace("{key}", key).replace("{{", "{").replace("}}", "}"))
         table, node = ("origins", "-origin") if graph else ("movements", "movement")
-        self.sql(SOURCES, table=table, node=node, chosen=chosen, among=among)
+        self.sql(asked(SOURCES), table=table, node=node, chosen=chosen, among=among)
         if self.corrected:
-            self.sql("INSERT INTO held VALUES ({unknown}, 0, {boundless}, 0, {boundless}, 0.0)")
+            self.sql(asked("INSERT INTO held VALUES ({unknown}, 0, {boundless}, 0, {boundless}/*expected*/, 0.0/**/)"))
         for level in self.graph_levels if graph else self.levels:
-            self.sql(OF_POOLS if graph else OF_MOVEMENTS, level=level)
+            self.sql(asked(OF_POOLS if graph else OF_MOVEMENTS), level=level)
 
     def evaluate(self, graph=False):
-        self.ready(graph)
+        self.hold("origin IN (SELECT origin FROM chosen)", graph=graph)
         return self.sql(SUMS, **LOTS[graph])[0]
 
+    def intervals(self, graph=False):
+        self.ready(graph)
+        return self.sql(ends_only(SUMS), **LOTS[graph])[0]
+
     def ready(self, graph=False):
-        """After this the answer for any one lot is a look at one row."""
-        self.hold("origin IN (SELECT origin FROM chosen)", graph=graph)
+        """After this the interval of any one lot is a look at one row."""
+        self.hold("origin IN (SELECT origin FROM chosen)", graph=graph, expected=False)
 
     def classify(self, graph=False):
         self.engine.run("DROP TABLE IF EXISTS class")
@@ -276,6 +290,9 @@ def measure(engine, folder, seconds):
         return {
             "ready_ms": clock.often([(None, lambda: work.ready(graph))] * RUNS, lambda *_: None),
             "class_of_each_ms": clock.often(classes, lambda _, loupes: work.check_classes(loupes)),
+            "intervals_of_all_ms": clock.often(
+                [(sums, lambda: work.intervals(graph))] * RUNS, lambda told, sums: same("all lots", told, sums)
+            ),
             "sums_of_all_ms": clock.often(every, lambda told, sums: same("all lots", told, sums)),
             "composition_ms": clock.often(
                 [(lot, lambda lot=lot: work.compose(lot, graph)) for lot in lots], work.check_composition
