@@ -5,6 +5,7 @@
 mod arrivals;
 mod corrections;
 mod gathered;
+mod parcels;
 mod reference;
 mod rewinding;
 mod stories;
