@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod any;
+mod any_bytes;
+mod corpus;
 mod refused;
 mod stories;
 mod tables;
