@@ -4,6 +4,8 @@ rule-B38 = This is the name of a container, not of a lot: { $input }.
 rule-B38-next = Ask for the container: at /api/v1/custody/container, or with loupe custody trace.
 rule-B39 = Nobody has told of a container of this name: { $input }.
 rule-B39-next = Check the name of the parcel, box or jewel, in full and as it was captured.
+rule-B51 = More of this lot is asked for than lies outside of containers: { $input }.
+rule-B51-next = What lies in a container is not there a second time. Take it out first, by an event of unpacking, or ask for less. If it never lay there, declare that packing an error.
 
 custody-container-title = A container with { $carats } ct in { $lots }
 custody-container-empty = A container, empty now

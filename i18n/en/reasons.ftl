@@ -121,3 +121,8 @@ reason-not-table-text = it is neither text in UTF-8 nor a workbook
 reason-workbook-damaged = as an XLSX workbook it is damaged or cut off
 reason-too-many-parts = a workbook has at most { $most } parts
 reason-rows-out-of-order = its rows do not follow one another
+
+reason-in-containers = { $left } ct are left, { $claimed } ct lie in containers, { $containers } in number, and { $asked } ct more are asked for: { $short } ct too many
+reason-in-named-containers = { $left } ct are left, { $claimed } ct lie in containers, { $containers } in number, { $names } among them, and { $asked } ct more are asked for: { $short } ct too many
+reason-in-container = it lies in another container, and all of it
+reason-in-named-container = it lies in { $names }, and all of it

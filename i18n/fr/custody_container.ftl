@@ -4,6 +4,8 @@ rule-B38 = C’est le nom d’un contenant, non d’un lot : { $input }.
 rule-B38-next = Demandez le contenant : à /api/v1/custody/container, ou avec loupe custody trace.
 rule-B39 = Personne n’a parlé d’un contenant de ce nom : { $input }.
 rule-B39-next = Vérifiez le nom du colis, de la boîte ou du bijou, en entier et tel qu’il a été déposé.
+rule-B51 = On demande de ce lot plus qu’il ne s’en trouve hors des contenants : { $input }.
+rule-B51-next = Ce qui se trouve dans un contenant n’existe pas une seconde fois. Retirez-l’en d’abord par un événement de déballage, ou demandez moins. S’il n’y a jamais été, déclarez cet emballage erroné.
 
 custody-container-title = Un contenant avec { $carats } ct dans { $lots }
 custody-container-empty = Un contenant, vide à présent

@@ -121,3 +121,8 @@ reason-not-table-text = ce n’est ni du texte en UTF-8 ni un classeur
 reason-workbook-damaged = comme classeur XLSX, il est endommagé ou tronqué
 reason-too-many-parts = un classeur a au plus { $most } parties
 reason-rows-out-of-order = ses lignes ne se suivent pas
+
+reason-in-containers = il en reste { $left } ct, { $claimed } ct se trouvent dans des contenants au nombre de { $containers }, et l’on en demande { $asked } ct de plus : { $short } ct de trop
+reason-in-named-containers = il en reste { $left } ct, { $claimed } ct se trouvent dans des contenants au nombre de { $containers }, dont { $names }, et l’on en demande { $asked } ct de plus : { $short } ct de trop
+reason-in-container = tout se trouve déjà dans un autre contenant
+reason-in-named-container = tout se trouve déjà dans { $names }

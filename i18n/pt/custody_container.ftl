@@ -4,6 +4,8 @@ rule-B38 = Este é o nome de um recipiente, não de um lote: { $input }.
 rule-B38-next = Pergunte pelo recipiente: em /api/v1/custody/container, ou com loupe custody trace.
 rule-B39 = Ninguém falou de um recipiente com este nome: { $input }.
 rule-B39-next = Verifique o nome do embrulho, da caixa ou da joia, completo e tal como foi entregue.
+rule-B51 = Pede-se mais deste lote do que está fora de recipientes: { $input }.
+rule-B51-next = O que está num recipiente não existe uma segunda vez. Retire-o primeiro, com um evento de desembalagem, ou peça menos. Se nunca lá esteve, declare errada essa embalagem.
 
 custody-container-title = Um recipiente com { $carats } ct em { $lots }
 custody-container-empty = Um recipiente, agora vazio

@@ -121,3 +121,8 @@ reason-not-table-text = não é nem texto em UTF-8 nem um livro de cálculo
 reason-workbook-damaged = como livro XLSX, está danificado ou truncado
 reason-too-many-parts = um livro de cálculo tem no máximo { $most } partes
 reason-rows-out-of-order = as suas linhas não se seguem
+
+reason-in-containers = restam { $left } ct, { $claimed } ct estão em recipientes, em número de { $containers }, e pedem-se mais { $asked } ct: { $short } ct a mais
+reason-in-named-containers = restam { $left } ct, { $claimed } ct estão em recipientes, em número de { $containers }, entre eles { $names }, e pedem-se mais { $asked } ct: { $short } ct a mais
+reason-in-container = tudo já está noutro recipiente
+reason-in-named-container = tudo já está em { $names }

@@ -193,6 +193,14 @@ reasons! {
     WorkbookDamaged = "workbook_damaged", "A workbook that cannot be opened.";
     TooManyParts = "too_many_parts" { most: u64 }, "A workbook of more files than are read.";
     RowsOutOfOrder = "rows_out_of_order", "A workbook whose rows do not follow one another.";
+
+    InContainers = "in_containers" { left: String, claimed: String, containers: u64, asked: String, short: String },
+        "Less of a lot is left than lies in containers and is asked for, in carats.";
+    InNamedContainers = "in_named_containers"
+        { left: String, claimed: String, containers: u64, names: Vec<String>, asked: String, short: String },
+        "The same, with containers that the office packed.";
+    InContainer = "in_container", "A thing that lies in a container already.";
+    InNamedContainer = "in_named_container" { names: Vec<String> }, "The same, with the container.";
 }
 
 #[cfg(test)]

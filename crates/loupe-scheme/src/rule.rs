@@ -181,6 +181,7 @@ rules! {
     FormatNotGiven = "B48", "EPCIS 2.0 12.2";
     FormatNotTaken = "B49", "EPCIS 2.0 12.2";
     TransformationOpen = "B50", "EPCIS 2.0 7.4.6";
+    LotInContainers = "B51", "Loupe design 5";
     NotSignedIn = "A1", "RFC 9110 15.5.2";
     NotPermitted = "A2", "RFC 9110 15.5.4";
     SignInRefused = "A3", "RFC 9110 15.5.2";

@@ -95,6 +95,7 @@ impl Registry {
         custody.ledger.begin();
         let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
         let done = take_all(&mut taking, prepared.events, job);
+        self.name_containers(&taking, &done, job).await?;
         if job.rolls_back() {
             taking.give_up();
             job.nothing_taken();
@@ -137,7 +138,8 @@ impl Registry {
         let here = Here::find(&custody, &mut change, actor.office.id.as_str(), &prepared).await?;
         custody.ledger.begin();
         let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
-        take_all(&mut taking, prepared.events, job);
+        let done = take_all(&mut taking, prepared.events, job);
+        self.name_containers(&taking, &done, job).await?;
         taking.give_up();
         job.finished = Some(self.now());
         Ok(())
@@ -218,6 +220,7 @@ impl<'c> Taking<'c> {
             carried_before: HashMap::new(),
             inside,
             transformations,
+            claims: HashMap::new(),
             next_event,
             is_over: false,
         }

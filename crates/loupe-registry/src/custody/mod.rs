@@ -7,6 +7,7 @@ mod act;
 mod apart;
 mod balance;
 mod capture;
+mod claimed;
 mod container;
 mod export;
 mod extension;

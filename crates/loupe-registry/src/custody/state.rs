@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use loupe_scheme::custody::{Carried, Contents, Graph, Ledger, LotId, MovementId, Origins};
+use loupe_scheme::custody::{Carried, Graph, Ledger, LotId, MovementId, Origins, Parcels};
 use loupe_scheme::mass::Carats;
 use loupe_store::{BatchRow, StoreError};
 
@@ -23,7 +23,7 @@ pub struct Custody {
     pub(super) lot_marks: Marks,
     pub(super) event_marks: Marks,
     /// What lies in containers.
-    pub(super) containers: HashMap<String, Contents>,
+    pub(super) containers: Parcels,
     /// What went under certificates.
     pub(super) carried: HashMap<String, Carried>,
     /// The first movement of every batch, with the batch, in order.
@@ -70,9 +70,15 @@ impl Custody {
                 self.ledger.record_again(&moved.movement()?).ok()?;
             }
             Line::Undo(movement) => self.ledger.undo(MovementId(*movement)).ok()?,
-            Line::Pack(container, lots) => lots.iter().for_each(|lot| self.hold(container, LotId(*lot), None)),
-            Line::Unpack(container, lots) => lots.iter().for_each(|lot| self.leave(container, LotId(*lot))),
-            Line::Part(container, lot, part) => self.hold(container, LotId(*lot), Some(Carats::from_micro(*part)?)),
+            Line::Pack(container, lots) => {
+                lots.iter().for_each(|lot| self.containers.hold(container, LotId(*lot), None));
+            }
+            Line::Unpack(container, lots) => {
+                lots.iter().for_each(|lot| self.containers.leave(container, LotId(*lot)));
+            }
+            Line::Part(container, lot, part) => {
+                self.containers.hold(container, LotId(*lot), Some(Carats::from_micro(*part)?));
+            }
             Line::Carried(certificate, says, sent) => {
                 let says = Carats::from_micro(*says)?;
                 let carried = self.carried.entry(certificate.clone()).or_insert(Carried::of(says));
@@ -83,24 +89,6 @@ impl Custody {
             }
         }
         Some(())
-    }
-
-    /// Has a lot, or a part of it, lie in a container.
-    pub(super) fn hold(&mut self, container: &str, lot: LotId, part: Option<Carats>) {
-        match self.containers.get_mut(container) {
-            Some(held) => held.set(lot, part),
-            None => self.containers.entry(container.to_owned()).or_default().set(lot, part),
-        }
-    }
-
-    /// Takes a lot out of a container.
-    pub(super) fn leave(&mut self, container: &str, lot: LotId) {
-        if let Some(held) = self.containers.get_mut(container) {
-            held.remove(lot);
-            if held.is_empty() {
-                self.containers.remove(container);
-            }
-        }
     }
 
     /// Whether no more is known of a lot than its name: nobody told of it, and nobody drew on it.

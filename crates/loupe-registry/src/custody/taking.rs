@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use loupe_scheme::custody::{
-    Breach, Carried, Contents, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
+    Breach, Carried, Claimed, Contents, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
 };
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -110,12 +110,14 @@ pub(super) struct Taking<'c> {
     /// Lots that events saw without changing them: lot and event.
     pub(super) passages: BTreeSet<(u32, u32)>,
     /// What containers and certificates were before the document.
-    pub(super) containers_before: HashMap<String, Option<Contents>>,
+    pub(super) containers_before: HashMap<String, Contents>,
     pub(super) carried_before: HashMap<String, Option<Carried>>,
     /// Names of things in containers of which no more is known: they may be containers themselves.
     pub(super) inside: HashMap<LotId, String>,
     /// Transformations that the document tells of, by name.
     pub(super) transformations: HashMap<String, Transformation>,
+    /// What was refused for what lies in containers, by the input of the refusal.
+    pub(super) claims: HashMap<String, (LotId, Claimed)>,
     pub(super) next_event: u32,
     /// Whether it was kept or given up.
     pub(super) is_over: bool,
@@ -168,8 +170,10 @@ impl Taking<'_> {
         if !told.declares_error || !known.stands {
             return Outcome::AlreadyThere;
         }
-        known.stands = false;
-        let (undoes, movement, act) = (known.number, known.movement, known.act.take());
+        let (undoes, movement, act) = (known.number, known.movement, known.act.clone());
+        if let Some(Err(refusals)) = act.as_ref().map(|act| self.turn_back(act)) {
+            return Outcome::Refused(refusals);
+        }
         if let Some(name) = act.as_ref().and_then(|act| self.tells_of(act, undoes)) {
             if let Err(refusals) = self.leave(&name, undoes) {
                 return Outcome::Refused(refusals);
@@ -180,22 +184,20 @@ impl Taking<'_> {
             }
             self.lines.push(Line::undo(movement));
         }
-        if let Some(act) = act {
-            self.turn_back(&act);
+        if let Some(known) = self.known.get_mut(called) {
+            (known.stands, known.act) = (false, None);
         }
         self.next_event += 1;
         Outcome::Taken(Entered { undoes: Some(undoes), ..Entered::plain(number, "correction") })
     }
 
-    /// Takes back what an event did besides its movement: packing, and what it sent under a certificate.
-    fn turn_back(&mut self, act: &Act) {
+    /// Takes back what an event did besides its movement: packing, and what it sent under a certificate. Refuses with
+    /// `B51` to have lie in a container what lies in another since.
+    fn turn_back(&mut self, act: &Act) -> Result<(), Vec<Refusal>> {
         match &act.deed {
             Deed::Pack { container, lots, inside } => {
-                let held = self.custody.containers.get(container);
-                let whole = |lot: LotId| *inside && held.is_some_and(|held| held.part(lot) == Some(None));
                 let lots = lots.iter().filter_map(|part| Some((*self.lots.get(&part.name)?, part.mass)));
-                let lots = lots.map(|(lot, mass)| (lot, mass.filter(|_| !whole(lot)))).collect();
-                self.pack(container, lots, !inside);
+                self.pack(container, &lots.collect::<Vec<_>>(), !inside)?;
             }
             Deed::Pass { seen } if act.process == Some(Process::Shipping) => {
                 let sent = sum(seen.iter().filter_map(|part| part.mass));
@@ -209,6 +211,7 @@ impl Taking<'_> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn attempt(&mut self, told: &Told, number: u32) -> Result<Entered, Vec<Refusal>> {
@@ -303,48 +306,17 @@ impl Taking<'_> {
             Deed::Pack { container, lots, inside } => {
                 let mut packed = Vec::with_capacity(lots.len());
                 for part in lots {
-                    let lot = self.lot(&part.name);
-                    self.inside.insert(lot, part.name.clone());
-                    packed.push((lot, part.mass));
+                    packed.push((self.lot(&part.name), part.mass));
                 }
                 if lots.is_empty() && !inside {
                     let held = self.custody.containers.get(container);
                     packed.extend(held.into_iter().flat_map(Contents::lots).map(|lot| (lot, None)));
                 }
+                self.pack(container, &packed, *inside)?;
+                self.inside.extend(packed.iter().zip(lots).map(|((lot, _), part)| (*lot, part.name.clone())));
                 self.passages.extend(packed.iter().map(|(lot, _)| (lot.0, number)));
-                self.pack(container, packed, *inside);
                 Ok(entered([Carats::ZERO; 3]))
             }
-        }
-    }
-
-    /// Puts lots or parts of them into a container, or takes them out; without a mass the whole.
-    fn pack(&mut self, container: &str, lots: Vec<(LotId, Option<Carats>)>, inside: bool) {
-        let before = || self.custody.containers.get(container).cloned();
-        if !self.containers_before.contains_key(container) {
-            self.containers_before.insert(container.to_owned(), before());
-        }
-        let (mut whole, mut gone, name) = (Vec::new(), Vec::new(), container.to_owned());
-        for (lot, mass) in lots {
-            let held = self.custody.containers.entry(name.clone()).or_default();
-            let ledger = &self.custody.ledger;
-            let part = if inside { held.with(ledger, lot, mass) } else { held.without(ledger, lot, mass) };
-            if let Some(part) = part {
-                self.lines.push(Line::Part(name.clone(), lot.0, part.micro()));
-            } else if inside {
-                whole.push(lot.0);
-            } else {
-                gone.push(lot.0);
-            }
-            match part.is_some() || inside {
-                true => self.custody.hold(container, lot, part),
-                false => self.custody.leave(container, lot),
-            }
-        }
-        if !whole.is_empty() {
-            self.lines.push(Line::Pack(name, whole));
-        } else if !gone.is_empty() {
-            self.lines.push(Line::Unpack(name, gone));
         }
     }
 
@@ -466,6 +438,7 @@ impl Taking<'_> {
     }
 
     fn record(&mut self, movement: &Movement, made: &[Part], number: u32) -> Result<[Carats; 3], Vec<Refusal>> {
+        self.refuse_claimed(movement)?;
         let recorded = self.custody.ledger.record(movement).map_err(|breaches| self.refusals(&breaches))?;
         for ((part, output), lot) in made.iter().zip(&movement.outputs).zip(&recorded.outputs) {
             if output.lot.is_none() {
@@ -490,10 +463,7 @@ impl Taking<'_> {
     /// Leaves containers and certificates as they were before the document.
     pub(super) fn restore(&mut self) {
         for (container, before) in self.containers_before.drain() {
-            match before {
-                Some(held) => self.custody.containers.insert(container, held),
-                None => self.custody.containers.remove(&container),
-            };
+            self.custody.containers.put(&container, &before);
         }
         for (certificate, before) in self.carried_before.drain() {
             match before {

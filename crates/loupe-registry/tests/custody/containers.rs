@@ -174,13 +174,17 @@ async fn containers_in_containers_are_followed_also_in_a_circle() {
             mined("01-10", "catoca", &[("a", "10")]),
             mined("01-11", "cuango", &[("b", "5")]),
             packed("02-01", "ADD", "1234567890", &[("a", "10")]),
-            packed("02-02", "ADD", "1000000002", &[("b", "5"), ("a", "10"), ("never-told", "3")]),
+            packed("02-02", "ADD", "1000000002", &[("b", "5"), ("never-told", "3")]),
             stacked("02-03", PALLET, &[PARCEL]),
         ];
         take(&registry, &clerk, document(&events)).await;
+        let twice = packed("02-03", "ADD", "1000000002", &[("a", "10")]);
+        assert_eq!(refused(&registry, &clerk, document(&[twice])).await, ["B51"], "it lies in the parcel");
+        let twice = stacked("02-03", RING, &[PARCEL]);
+        assert_eq!(refused(&registry, &clerk, document(&[twice])).await, ["B51"], "and the parcel on the pallet");
         let all = ["catoca 10.00 10.00 10.00", "cuango 5.00 5.00 5.00"];
         let pallet = container(&registry, Some(&clerk), PALLET).await;
-        assert_eq!((pallet.count, pallet.inner, pallet.untold), (2, 1, 1), "a lot in both counts once");
+        assert_eq!((pallet.count, pallet.inner, pallet.untold), (2, 1, 1));
         assert_eq!(from(&pallet), all);
         let parcel = container(&registry, None, PARCEL).await;
         assert_eq!(
@@ -203,7 +207,7 @@ async fn containers_in_containers_are_followed_also_in_a_circle() {
         assert_eq!(refused(&registry, &clerk, sent("02-03", "14.99")).await, ["B14"]);
         take(&registry, &clerk, sent("02-03", "15")).await;
 
-        take(&registry, &clerk, document(&[stacked("02-04", PARCEL, &[PALLET, PARCEL])])).await;
+        take(&registry, &clerk, document(&[stacked("02-04", PARCEL, &[PALLET])])).await;
         for name in [PALLET, PARCEL] {
             let story = container(&registry, Some(&clerk), name).await;
             assert_eq!(

@@ -166,8 +166,10 @@ async fn a_lot_goes_before_a_container_of_its_name_and_an_empty_one_is_empty() {
         let (registry, clerk, _) = register(url, root.path()).await;
         take(&registry, &clerk, document(&ring())).await;
         let mut jewel = ring().remove(5);
+        let mut out = jewel.clone();
+        out["action"] = "DELETE".into();
         jewel["parentID"] = lot("parcel-2").into();
-        take(&registry, &clerk, document(&[jewel, packed("04-02", "ADD", "1234567890", &[("run-9", "2")])])).await;
+        take(&registry, &clerk, document(&[out, jewel, packed("04-02", "ADD", "1234567890", &[("run-9", "2")])])).await;
         let as_lot = registry.out(&lot("parcel-2"), Sought::Either, Lang::En).await.unwrap();
         assert_eq!((as_lot.carats.to_string().as_str(), as_lot.contents), ("3.00", None));
         let inside = registry.out(&lot("parcel-2"), Sought::Container, Lang::En).await.unwrap();

@@ -51,16 +51,20 @@ async fn of_a_lot_two_parcels_hold_two_parts_and_a_certificate_counts_no_more_th
         assert_eq!(container(&registry, None, TWO).await.left.to_string(), "30.00");
         take(&registry, &clerk, document(&[wrong(&first)])).await;
         assert_eq!(container(&registry, None, ONE).await.left.to_string(), "5.00");
-        take(&registry, &clerk, document(&[changed("03-07", "sorting", &[("mix", "88")], &[("c", "88")], "0")])).await;
-        assert_eq!(container(&registry, None, TWO).await.left.to_string(), "12.00", "no more than is left of the lot");
+        let sorted = |mass| document(&[changed("03-07", "sorting", &[("mix", mass)], &[("c", mass)], "0")]);
+        assert_eq!(refused(&registry, &clerk, sorted("65.01")).await, ["B51"], "35 ct lie in the parcels");
+        take(&registry, &clerk, sorted("65")).await;
+        assert_eq!(container(&registry, None, TWO).await.left.to_string(), "30.00");
         registry.close().await;
 
         let registry = open(url, root.path()).await;
         assert_eq!(container(&registry, None, ONE).await.left.to_string(), "5.00", "and so after a restart");
-        assert_eq!(container(&registry, None, TWO).await.left.to_string(), "12.00");
+        assert_eq!(container(&registry, None, TWO).await.left.to_string(), "30.00");
         take(&registry, &clerk, document(&[packed("03-08", "DELETE", "1000000002", &[("mix", "30")])])).await;
-        take(&registry, &clerk, document(&[packed("03-08", "ADD", "1000000001", &[("mix", "7")])])).await;
-        assert_eq!(container(&registry, None, ONE).await.left.to_string(), "12.00", "all that is left is in it");
+        take(&registry, &clerk, document(&[packed("03-08", "ADD", "1000000001", &[("mix", "30")])])).await;
+        assert_eq!(container(&registry, None, ONE).await.left.to_string(), "35.00", "all that is left is in it");
+        take(&registry, &clerk, document(&[changed("03-09", "sorting", &[("mix", "23")], &[("d", "23")], "0")])).await;
+        assert_eq!(container(&registry, None, ONE).await.left.to_string(), "12.00", "and is used from it");
         assert_eq!(container(&registry, None, TWO).await.count, 0);
         registry.close().await;
     })
@@ -87,7 +91,7 @@ async fn whatever_is_refused_leaves_the_parts_in_parcels_as_they_were() {
         assert_eq!((all.left.to_string().as_str(), all.inner, all.count), ("7.50", 2, 1), "parts of one lot add up");
 
         let overdrawn = changed("03-02", "sorting", &[("a", "11")], &[("c", "11")], "0");
-        let pack = packed("03-01", "ADD", "1000000001", &[("a", "6")]);
+        let pack = packed("03-01", "ADD", "1000000001", &[("a", "2.5")]);
         assert_eq!(refused(&registry, &clerk, document(&[pack, overdrawn])).await, ["B3"]);
         assert_eq!(container(&registry, None, ONE).await.left.to_string(), "4.00");
         assert_eq!(lot(&registry, None, "a").await.left.to_string(), "10.00");

@@ -57,23 +57,13 @@ impl Contents {
         self.parts.remove(&lot);
     }
 
-    /// How much of a lot lies in it after a part more was put in, or the whole with `None`. As much as is left of a lot
-    /// that somebody told of is the whole.
-    pub fn with(&self, ledger: &Ledger, lot: LotId, part: Option<Carats>) -> Option<Carats> {
-        let before = match self.part(lot) {
-            Some(whole) => whole?,
-            None => Carats::ZERO,
-        };
-        let part = before.checked_add(part?)?;
-        let is_whole = ledger.is_known(lot) && ledger.left(lot).is_none_or(|left| part >= left);
-        (!is_whole).then_some(part)
-    }
-
     /// How much of a lot lies in it after a part was taken out, or the whole with `None`; `None` for nothing.
     pub fn without(&self, ledger: &Ledger, lot: LotId, part: Option<Carats>) -> Option<Carats> {
+        let left = ledger.left(lot)?;
         let before = match self.part(lot)? {
+            Some(before) if ledger.is_known(lot) => before.min(left),
             Some(before) => before,
-            None => ledger.left(lot)?,
+            None => left,
         };
         before.checked_sub(part?).filter(|rest| *rest > Carats::ZERO)
     }
