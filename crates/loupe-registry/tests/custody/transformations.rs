@@ -219,3 +219,59 @@ async fn a_part_that_draws_what_is_gone_is_refused_and_the_others_go_on_waiting(
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_waits_reserves_nothing_and_says_so_when_its_past_is_gone() {
+    for_each_store(async |url| {
+        let root = tempfile::tempdir().unwrap();
+        let (registry, clerk, _) = register(url, root.path()).await;
+        // 6 ct of a are in the work, of which the rest is not told; meanwhile all of a is sold.
+        let first = part(1, "one", &[("a", "6")], &[("x", "9")], "0");
+        take(&registry, &clerk, document(&[mines(), first.clone()])).await;
+        take(&registry, &clerk, document(&[changed("02-02", "splitting", &[("a", "10")], &[("c", "10")], "0")])).await;
+        let second = part(2, "one", &[("b", "3")], &[], "0");
+        let whole = [others(), second.clone()];
+        let job = registry.capture(&clerk, document(&whole), Behaviour::Proceed).await.unwrap();
+        assert_eq!((job.taken, job.refused, job.refusals[0].rule.as_str()), (1, 1, "B4"), "{:?}", job.refusals);
+        let said = |held: &[(u32, String)]| held.iter().map(|(_, why)| why.clone()).collect::<Vec<_>>();
+        let waits = held(&registry, &clerk).await;
+        assert_eq!(said(&waits), ["B50 urn:test:work:one: 6.00 ct ≠ 9.00 ct + 0.00 ct"], "the first goes on waiting");
+        let tried = registry.review_event(&clerk, waits[0].0, Decision::Release, "it is right").await;
+        assert_eq!(rules(tried), [Rule::TransformationOpen]);
+        let as_before = async |registry: &Registry| {
+            assert!(is_unknown(registry, "x").await);
+            let left = [lot(registry, None, "a").await, lot(registry, None, "b").await, lot(registry, None, "c").await];
+            assert_eq!(left.map(|lot| lot.left.to_string()), ["0.00", "10.00", "10.00"], "nothing is half done");
+        };
+        as_before(&registry).await;
+        let fresh = open(url, root.path()).await;
+        as_before(&fresh).await;
+        assert_eq!(said(&held(&fresh, &clerk).await), said(&waits));
+        fresh.close().await;
+
+        // What came of it was told too much, and is taken back: what is left of the work would add up, but for what is gone.
+        let third = part(3, "one", &[], &[("y", "1")], "0");
+        take(&registry, &clerk, document(&[third.clone()])).await;
+        let fourth = part(4, "one", &[("b", "4")], &[], "0");
+        assert_eq!(refused(&registry, &clerk, document(&[fourth])).await, ["B4"]);
+        let near = part(5, "one", &[("b", "3")], &[], "0");
+        take(&registry, &clerk, document(std::slice::from_ref(&near))).await;
+        assert_eq!(held(&registry, &clerk).await.len(), 3);
+        take(&registry, &clerk, document(&[wrong(&third)])).await;
+        let waits = held(&registry, &clerk).await;
+        let gone = format!("B4 {}: 6.00 ct ≠ 0.00 ct", name("a"));
+        assert_eq!(said(&waits), [gone.clone(), gone], "it says what is gone");
+        let tried = registry.review_event(&clerk, waits[0].0, Decision::Release, "it is right").await;
+        assert_eq!(rules(tried), [Rule::LotConsumed]);
+        as_before(&registry).await;
+
+        // The sale never was.
+        let sale = changed("02-02", "splitting", &[("a", "10")], &[("c", "10")], "0");
+        take(&registry, &clerk, document(&[wrong(&sale)])).await;
+        registry.review_event(&clerk, waits[0].0, Decision::Release, "there again").await.unwrap();
+        assert_eq!(held(&registry, &clerk).await, []);
+        assert_eq!(lot(&registry, None, "x").await.mass.to_string(), "9.00");
+        registry.close().await;
+    })
+    .await;
+}
