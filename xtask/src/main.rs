@@ -1,4 +1,4 @@
-//! Tasks around the workspace: `cargo xtask check`, `cargo xtask test`, `cargo xtask wasm`, `cargo xtask bench`.
+//! Tasks around the workspace: `cargo xtask check`, `test`, `wasm`, `bench`, `schemathesis`.
 
 mod bench;
 mod browser;
@@ -6,6 +6,9 @@ mod check;
 mod need;
 mod postgres;
 mod process;
+mod python;
+mod register;
+mod schemathesis;
 mod test;
 mod wasm;
 
@@ -35,7 +38,8 @@ cargo xtask test ARGS    only `cargo test ARGS`, with both
 cargo xtask wasm         build the offline checks for the browser, and the page of one
 cargo xtask bench        measure the release build, write docs/bench/
 cargo xtask bench certificates   only what concerns certificates
-cargo xtask bench custody        only custody, beside DuckDB, PostgreSQL and SQLite";
+cargo xtask bench custody        only custody, beside DuckDB, PostgreSQL and SQLite
+cargo xtask schemathesis [SEED]  GS1's OpenAPI thrown at a running server";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "wasm" => wasm::build().map(drop),
         "bench" => bench::run(rest),
+        "schemathesis" => schemathesis::run(rest),
         "load" => bench::load::run(rest).map_err(Stopped::Fault),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

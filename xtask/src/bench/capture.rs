@@ -3,8 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -13,9 +12,9 @@ use serde_json::{Value, json};
 
 use super::http::Connection;
 use super::millis;
-use super::server::Server;
 use crate::need;
 use crate::postgres::Postgres;
+use crate::register::{self, Register};
 
 /// How many connections deliver at once.
 const CONNECTIONS: usize = 3;
@@ -26,13 +25,6 @@ const LOTS: &str = "400000";
 /// Two mines that the register knows.
 const SITES: &str = "catoca,cuango";
 
-/// A register with an operator and a token.
-struct Register<'a> {
-    loupe: &'a Path,
-    folder: PathBuf,
-    data: String,
-}
-
 /// Runs all of it. `LOUPE_BENCH_LOTS` says how many lots, 400,000 if nobody does.
 pub(super) fn measure(built: &Path) -> anyhow::Result<Value> {
     let loupe = built.join("loupe");
@@ -40,9 +32,7 @@ pub(super) fn measure(built: &Path) -> anyhow::Result<Value> {
     let folder = on_disk()?;
     let events = folder.path().join("events.ndjson");
     let lots = std::env::var("LOUPE_BENCH_LOTS").unwrap_or_else(|_| LOTS.to_owned());
-    let simulate = ["simulate", "trade", "--lots", &lots, "--seed", "7", "--cheats", "1", "--sites", SITES, "--events"];
-    let made = Command::new(&loupe).args(simulate).arg(&events).stdin(Stdio::null()).output()?;
-    ensure!(made.status.success(), "the trade is not simulated: {}", String::from_utf8_lossy(&made.stderr));
+    register::simulated(&loupe, &lots, SITES, &events)?;
 
     let sqlite_folder = on_disk()?;
     let sqlite =
@@ -100,7 +90,7 @@ fn captured(loupe: &Path, folder: &Path, data: String, events: &Path) -> anyhow:
     let (events, documents) = *taken.lock().ok().context("a delivery panicked")?;
     let (after, peak) = (server.memory(), server.peak_memory());
     drop(server);
-    let (restart, memory) = register.restart()?;
+    let (restart, memory) = restarted(&register)?;
     Ok(json!({
         "documents": documents,
         "events": events,
@@ -115,47 +105,12 @@ fn captured(loupe: &Path, folder: &Path, data: String, events: &Path) -> anyhow:
     }))
 }
 
-impl Register<'_> {
-    fn command(&self) -> Command {
-        let mut command = Command::new(self.loupe);
-        command.args(["--data", &self.data]).arg("--log-folder").arg(self.folder.join("log"));
-        command.arg("--keys").arg(self.folder.join("keys")).env_remove("LOUPE_DATA").stdin(Stdio::null());
-        command
-    }
-
-    fn done(&self, args: &[&str]) -> anyhow::Result<String> {
-        let output = self.command().args(args).output()?;
-        let told = String::from_utf8_lossy(&output.stderr);
-        ensure!(output.status.success(), "`loupe {}` failed: {told}", args.join(" "));
-        Ok(String::from_utf8(output.stdout)?)
-    }
-
-    /// Makes an operator's office with a clerk; the token of the clerk's program.
-    fn furnish(&self) -> anyhow::Result<String> {
-        let password = self.folder.join("password");
-        std::fs::write(&password, "vier Worte die keiner kennt\n")?;
-        let password = password.display().to_string();
-        self.done(&["office", "add", "house", "--name", "House", "--kind", "operator", "--city", "Antwerp"])?;
-        self.done(&["user", "add", "a.clerk", "--full-name", "A. Clerk", "--password-file", &password])?;
-        self.done(&["user", "join", "a.clerk", "house", "--role", "clerk"])?;
-        let scopes = ["--scope", "capture_custody", "--scope", "read_custody"];
-        let told =
-            self.done(&[&["token", "new", "a.clerk@house", "--name", "bench", "--json"][..], &scopes].concat())?;
-        let told: Value = serde_json::from_str(&told)?;
-        Ok(told["secret"].as_str().or(told["token"].as_str()).context("no token is told")?.to_owned())
-    }
-
-    fn serve(&self) -> anyhow::Result<Server> {
-        Server::start_with(self.command())
-    }
-
-    /// Starts again, and asks for a lot until it is there: how long that took, and the memory then.
-    fn restart(&self) -> anyhow::Result<(Duration, Option<String>)> {
-        let begin = Instant::now();
-        let server = self.serve()?;
-        let mut connection = Connection::open(server.address)?;
-        let answer = connection.get("/api/v1/custody/trace?site=catoca", "identity")?;
-        ensure!(answer.status == 200, "a trace answers {}", answer.status);
-        Ok((begin.elapsed(), server.memory()))
-    }
+/// Starts again, and asks for a lot until it is there: how long that took, and the memory then.
+fn restarted(register: &Register<'_>) -> anyhow::Result<(Duration, Option<String>)> {
+    let begin = Instant::now();
+    let server = register.serve()?;
+    let mut connection = Connection::open(server.address)?;
+    let answer = connection.get("/api/v1/custody/trace?site=catoca", "identity")?;
+    ensure!(answer.status == 200, "a trace answers {}", answer.status);
+    Ok((begin.elapsed(), server.memory()))
 }

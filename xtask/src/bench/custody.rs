@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, ensure};
 use serde_json::{Map, Value, json};
 
-use crate::need;
 use crate::postgres::Postgres;
+use crate::{need, python};
 
 /// What measures Loupe: a package, and an example of it.
 pub(super) const EXAMPLE: (&str, &str) = ("loupe-scheme", "bench_custody");
@@ -30,7 +30,7 @@ const POSTGRES: [&str; 6] = [
 
 /// Runs all of it on the disk of the build.
 pub(super) fn measure(built: &Path) -> anyhow::Result<Value> {
-    let python = python(built)?;
+    let python = python::programs(built, "bench-python", &PACKAGES)?.join("python");
     let folder = tempfile::Builder::new().prefix("bench-custody-").tempdir_in(built)?;
     let mut measured = Map::new();
     for (lots, seconds) in WORLDS {
@@ -50,24 +50,6 @@ pub(super) fn measure(built: &Path) -> anyhow::Result<Value> {
         fs::remove_dir_all(tables)?;
     }
     Ok(Value::Object(measured))
-}
-
-/// The interpreter of an environment of its own, made once in the folder of the build.
-fn python(built: &Path) -> anyhow::Result<PathBuf> {
-    let folder = built.join("bench-python");
-    let python = folder.join("bin/python");
-    let mark = folder.join(PACKAGES.join(" ").replace(['[', ']', '='], "_"));
-    if !mark.exists() {
-        let run = |command: &mut Command| -> anyhow::Result<()> {
-            let status = command.stdout(Stdio::null()).status().context("Python does not start")?;
-            ensure!(status.success(), "{command:?} failed; Python 3 with `venv`, and PyPI, are needed");
-            Ok(())
-        };
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
-        fs::write(mark, "")?;
-    }
-    Ok(python)
 }
 
 /// What an engine answers about the world in `tables`; fails when an answer is not Loupe's.

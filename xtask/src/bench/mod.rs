@@ -3,13 +3,13 @@
 mod capture;
 mod certificates;
 mod custody;
-mod http;
+pub(crate) mod http;
 pub(crate) mod load;
 mod log;
 mod machine;
 mod report;
 mod served;
-mod server;
+pub(crate) mod server;
 mod simulated;
 mod spread;
 
@@ -101,7 +101,7 @@ fn built() -> PathBuf {
     target.join("release")
 }
 
-fn top() -> PathBuf {
+pub(crate) fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
 }
 
