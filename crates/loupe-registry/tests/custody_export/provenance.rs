@@ -90,6 +90,17 @@ fn a_passport_tells_each_origin_with_its_interval() {
 }
 
 #[test]
+fn a_passport_expires_as_a_statement_made_on_its_day_does() {
+    let until = |from: &str| {
+        let issuer = Issuer { from: from.parse().unwrap(), ..issuer() };
+        at(&passport(&mixture(), ID, &issuer, Lang::En), &["validUntil"]).as_text().unwrap().to_owned()
+    };
+    assert_eq!(until("2026-11-30T08:00:00Z"), "2027-11-30T23:59:59Z");
+    assert_eq!(until("2026-11-30T23:59:59.9Z"), "2027-11-30T23:59:59Z");
+    assert_eq!(until("2028-02-29T00:00:00Z"), "2029-02-28T23:59:59Z", "a leap day has no anniversary");
+}
+
+#[test]
 fn the_schema_of_passports_accepts_it_in_every_language() {
     let lot = "https://id.gs1.org/01/09506000134352/10/A".to_owned();
     let nothing = LotOut { lot, contents: None, carats: ct("1"), made_of: Vec::new() };

@@ -1,6 +1,9 @@
 //! The provenance of a lot, or of what lies in a container, as a Digital Product Passport.
 
+use jiff::Timestamp;
+use jiff::tz::Offset;
 use loupe_epcis::json::Value;
+use loupe_scheme::statement::expires;
 use loupe_scheme::words::Lang;
 
 use super::{Issuer, called, count, credential, fraction, mass, object, own, text, types};
@@ -14,6 +17,8 @@ const CONTEXT: &str = "https://test.uncefact.org/vocabulary/untp/dpp/working/";
 ///
 /// A lot is a batch. A container is an item: one sealed thing with a name of its own, of which Loupe's `contents` tells
 /// how much lies in it, and of how much in it the mass is not known.
+///
+/// What it says is known as of the day it is made, and expires as a statement of that day does.
 pub fn passport(out: &LotOut, id: &str, issuer: &Issuer, lang: Lang) -> Value {
     let name = called(&out.lot);
     let weight = object([("type", types(&["Dimension"])), ("weight", mass(out.carats))]);
@@ -42,8 +47,14 @@ pub fn passport(out: &LotOut, id: &str, issuer: &Issuer, lang: Lang) -> Value {
         subject.set(&own("contents"), inside(contents));
     }
     let mut passport = credential("DigitalProductPassport", CONTEXT, id, issuer);
+    passport.set("validUntil", text(&valid_until(issuer.from)));
     passport.set("credentialSubject", Value::Object(subject));
     Value::Object(passport)
+}
+
+/// The last second of the day on which a statement made at that moment expires.
+fn valid_until(made: Timestamp) -> String {
+    format!("{}T23:59:59Z", expires(Offset::UTC.to_datetime(made).date()))
 }
 
 fn inside(contents: &ContentsOut) -> Value {
