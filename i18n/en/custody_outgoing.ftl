@@ -19,3 +19,8 @@ custody-take-passport = Passport
 custody-take-passport-says = where it is from, in the words of UNTP
 custody-take-events = Events
 custody-take-events-says = what your office captured of it; those of other offices are left out
+
+# Why a subscriber was not told.
+undelivered-refused = Nothing is sent to this address: rule { $rule }.
+undelivered-status = The subscriber answered with the status { $status }.
+undelivered-unreached = There was no answer. The cause, as it was told: “{ $cause }”.

@@ -19,3 +19,8 @@ custody-take-passport = Passeport
 custody-take-passport-says = d’où cela vient, dans les mots de l’UNTP
 custody-take-events = Événements
 custody-take-events-says = ce que votre bureau en a saisi ; ceux d’autres bureaux n’y sont pas
+
+# Pourquoi un abonné n’a rien reçu.
+undelivered-refused = Rien n’est envoyé à cette adresse : règle { $rule }.
+undelivered-status = L’abonné a répondu par le statut { $status }.
+undelivered-unreached = Il n’y a pas eu de réponse. La cause, telle qu’elle a été dite : « { $cause } ».

@@ -19,3 +19,8 @@ custody-take-passport = Passaporte
 custody-take-passport-says = de onde vem, nas palavras do UNTP
 custody-take-events = Eventos
 custody-take-events-says = o que a sua repartição registou; os de outras repartições ficam de fora
+
+# Porque é que um subscritor nada recebeu.
+undelivered-refused = Nada se envia para este endereço: regra { $rule }.
+undelivered-status = O subscritor respondeu com o estado { $status }.
+undelivered-unreached = Não houve resposta. A causa, tal como foi dita: “{ $cause }”.

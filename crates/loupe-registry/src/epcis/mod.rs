@@ -17,6 +17,7 @@ mod resource;
 mod schedule;
 mod subscription;
 mod turn;
+mod undelivered;
 mod webhook;
 
 pub use destination::Destinations;
@@ -28,6 +29,7 @@ pub use page::{PAGE_LASTS, Page};
 pub use resource::{ResourceKind, STANDARD_TYPES};
 pub use schedule::Schedule;
 pub use subscription::{NewSubscription, SUBSCRIPTIONS_MAX, Subscription};
+pub use undelivered::Undelivered;
 pub use webhook::{SIGNATURE_BEGINS, signature};
 
 use loupe_epcis::query::QueryFault;

@@ -6,11 +6,13 @@ use loupe_epcis::part::Time;
 use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Place, Refusal, Rule};
+use loupe_scheme::words::Lang;
 use loupe_store::{EventOrder, EventSearch, StoreError, SubscriptionRow};
 
 use super::epc_format::EpcFormat;
 use super::page::Page;
 use super::schedule::Schedule;
+use super::undelivered::Undelivered;
 use crate::access::{By, moment};
 use crate::registry::{Fault, Registry, Trouble};
 
@@ -58,10 +60,10 @@ pub struct Subscription {
     pub looked: Timestamp,
     /// When it was last delivered.
     pub told: Option<Timestamp>,
-    /// How often in a row it could not be delivered, and why not the last time.
+    /// How often in a row it could not be delivered.
     pub failures: u32,
-    /// Why not; empty where it could.
-    pub failed: String,
+    /// Why not the last time; `None` where it could.
+    pub failed: Option<Undelivered>,
 }
 
 impl NewSubscription {
@@ -132,12 +134,12 @@ impl Subscription {
             looked: moment(row.looked_ms),
             told: row.told_ms.map(moment),
             failures: row.failures,
-            failed: row.failed,
+            failed: Undelivered::of_code(&row.failed),
         })
     }
 
-    /// As the binding writes it.
-    pub fn value(&self) -> Value {
+    /// As the binding writes it, with the reason of the last failure in a language.
+    pub fn value(&self, lang: Lang) -> Value {
         let mut object = Object::new();
         let mut set = |name: &str, text: String| object.set(name, Value::Text(text));
         set("subscriptionID", self.id.clone());
@@ -152,8 +154,8 @@ impl Subscription {
         if let Some(initial) = self.initial {
             set("initialRecordTime", initial.to_string());
         }
-        if self.failures > 0 {
-            set("lastFailure", self.failed.clone());
+        if let Some(why) = self.failed.as_ref().filter(|_| self.failures > 0) {
+            set("lastFailure", why.words(lang));
         }
         match &self.schedule {
             Some(schedule) => {

@@ -13,6 +13,7 @@ use super::epc_format::EpcFormat;
 use super::follow::Follower;
 use super::named::NamedQuery;
 use super::schedule::Schedule;
+use super::undelivered::Undelivered;
 use super::webhook::{Carrier, Delivery};
 use crate::access::ms;
 use crate::registry::{Fault, Registry, Trouble};
@@ -34,7 +35,7 @@ const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(1);
 enum Told {
     Nothing,
     Delivered,
-    Failed(String),
+    Failed(Undelivered),
 }
 
 impl Registry {
@@ -126,7 +127,7 @@ impl Registry {
         match told {
             Told::Failed(why) => {
                 row.failures = row.failures.saturating_add(1);
-                row.failed = why;
+                row.failed = why.code();
                 row.due_ms = now.as_millisecond() + pause_after(row.failures);
             }
             told => {

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use hmac::{Hmac, KeyInit, Mac};
+use loupe_scheme::rule::Refusal;
 use sha2::Sha256;
 use ureq::Agent;
 use ureq::unversioned::transport::DefaultConnector;
 
 use super::destination::{Destinations, Guarded};
+use super::undelivered::Undelivered;
 
 /// What `GS1-Signature` begins with: the hexadecimal HMAC-SHA256 of the body under the subscriber's token follows.
 pub const SIGNATURE_BEGINS: &str = "sha256=";
@@ -60,9 +62,10 @@ impl Carrier {
         Carrier { agent, destinations }
     }
 
-    /// Delivers once; says in a few words why not. May take as long as [`DELIVER_WITHIN`].
-    pub(super) fn deliver(&self, delivery: &Delivery) -> Result<(), String> {
-        self.destinations.check(&delivery.dest).map_err(|refusal| refusal.rule.code().to_owned())?;
+    /// Delivers once, or says why not. May take as long as [`DELIVER_WITHIN`].
+    pub(super) fn deliver(&self, delivery: &Delivery) -> Result<(), Undelivered> {
+        let refused = |refusal: Refusal| Undelivered::Refused(refusal.rule.code().to_owned());
+        self.destinations.check(&delivery.dest).map_err(refused)?;
         let mut request = self.agent.post(&delivery.dest).content_type("application/json");
         request = request.header("GS1-EPCIS-Version", "2.0.0").header("GS1-CBV-Version", "2.0.0");
         if !delivery.token.is_empty() {
@@ -70,11 +73,8 @@ impl Carrier {
         }
         match request.send(delivery.body.as_str()) {
             Ok(answer) if answer.status().is_success() => Ok(()),
-            Ok(answer) => Err(format!("status {}", answer.status().as_u16())),
-            Err(error) => {
-                let said = error.to_string();
-                Err(said.chars().filter(|letter| !letter.is_control()).take(200).collect())
-            }
+            Ok(answer) => Err(Undelivered::Status(answer.status().as_u16())),
+            Err(error) => Err(Undelivered::unreached(&error.to_string())),
         }
     }
 }

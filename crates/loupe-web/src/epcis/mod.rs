@@ -149,7 +149,7 @@ async fn operate(
         (Place::Subscriptions(name), "POST") => subscriptions::subscribe(&call, asked, name, body).await,
         (Place::Subscriptions(name), _) => subscriptions::list(&call, asked, name).await,
         (Place::Subscription(name, id), "DELETE") => subscriptions::end(&call, name, id).await,
-        (Place::Subscription(name, id), _) => subscriptions::one(&call, name, id).await,
+        (Place::Subscription(name, id), _) => subscriptions::one(&call, asked, name, id).await,
         (Place::Page(token), _) => {
             call.app.registry.end_epcis_page(call.actor, token).await?;
             Ok(StatusCode::NO_CONTENT.into_response())

@@ -25,7 +25,7 @@ pub(super) async fn subscribe(call: &Call<'_>, asked: &Asked, name: &str, body: 
     let new = NewSubscription::of(&told)?;
     let made = call.app.registry.subscribe_epcis(call.actor, name, new, call.negotiated.epcs).await?;
     let path = format!("/queries/{}/subscriptions/{}", escaped(name), escaped(&made.id));
-    let answer = reply::epcis(call, &made.value(), None)?;
+    let answer = reply::epcis(call, &made.value(asked.lang), None)?;
     Ok(reply::made(StatusCode::CREATED, &asked.address_of(&path), answer))
 }
 
@@ -33,14 +33,14 @@ pub(super) async fn subscribe(call: &Call<'_>, asked: &Asked, name: &str, body: 
 pub(super) async fn list(call: &Call<'_>, asked: &Asked, name: &str) -> Result<Response, Trouble> {
     let (per_page, token) = asked.page(PER_PAGE, PER_PAGE_MAX)?;
     let (found, next) = call.app.registry.epcis_subscriptions(call.actor, name, per_page, token.as_deref()).await?;
-    let found = Value::List(found.iter().map(|one| one.value()).collect());
+    let found = Value::List(found.iter().map(|one| one.value(asked.lang)).collect());
     reply::epcis(call, &found, next.as_ref().map(|page| (asked, page)))
 }
 
 /// `GET /queries/{queryName}/subscriptions/{subscriptionID}`.
-pub(super) async fn one(call: &Call<'_>, name: &str, id: &str) -> Result<Response, Trouble> {
+pub(super) async fn one(call: &Call<'_>, asked: &Asked, name: &str, id: &str) -> Result<Response, Trouble> {
     let found = call.app.registry.epcis_subscription(call.actor, name, id).await?;
-    reply::epcis(call, &found.value(), None)
+    reply::epcis(call, &found.value(asked.lang), None)
 }
 
 /// `DELETE /queries/{queryName}/subscriptions/{subscriptionID}`.
