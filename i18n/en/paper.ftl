@@ -45,8 +45,25 @@ paper-origins-note = A mixed parcel may hold of each of its countries nothing or
 paper-statements = What is known of conflict, under each definition
 paper-definition = Definition
 paper-statements-day = As of { $day }. Shares of the carats. What nobody has looked at stays in “at most”.
-paper-not-looked = Not looked at
-paper-not-looked-more = And { $n } more on the public page.
+paper-annex = What nobody looked at
+paper-annex-to = Annex to certificate
+paper-annex-follows = { $n ->
+    [one] What nobody looked at: { $n } item, in the annex
+   *[other] What nobody looked at: { $n } items, all in the annex
+}
+paper-annex-end = { $n ->
+    [one] End of the list: { $n } item.
+   *[other] End of the list: { $n } items.
+}
+paper-annex-note = As of { $day }, for the stones of this certificate. Nobody whose looks count has looked at what stands here. Nothing follows from that, good or bad: it stays in “at most”.
+paper-annex-item = No.
+paper-annex-when = Period
+paper-annex-what = Not looked at
+paper-annex-findings = Where findings point
+paper-annex-always = In every country and period
+paper-annex-no-return = No return was filed.
+paper-annex-filed-twice = { $rows } rows were filed for one kind of mining, and nobody has said which of them stands.
+paper-annex-no-look = Nobody whose looks count looked for { $kinds }. Needed by { $definition }.
 paper-statements-none = No statement was made for this print.
 paper-says-not = This certificate says how the stones were handled under the scheme. It does not say that no harm came with them.
 paper-read-on = History, proof and statements: { $address }
@@ -74,3 +91,29 @@ paper-pdf-unmade-why = It was built without that part. The page below is the sam
 paper-pdf-unmade-link = Certificate { $number } for A4 paper
 paper-pdf-letters = This certificate cannot be set as a PDF
 paper-pdf-letters-why = A name on it has letters for which the PDF has no type. The page below has them: print it, or save it as a PDF with your browser.
+
+# What other languages call themselves, on certificates that are in them.
+language-af = Afrikaans
+language-ar = العربية
+language-de = Deutsch
+language-es = Español
+language-he = עברית
+language-hi = हिन्दी
+language-hy = Հայերեն
+language-id = Bahasa Indonesia
+language-ja = 日本語
+language-km = ខ្មែរ
+language-ko = 한국어
+language-lo = ລາວ
+language-ms = Bahasa Melayu
+language-nl = Nederlands
+language-ru = Русский
+language-st = Sesotho
+language-sw = Kiswahili
+language-ta = தமிழ்
+language-th = ไทย
+language-tn = Setswana
+language-tr = Türkçe
+language-uk = Українська
+language-vi = Tiếng Việt
+language-zh = 中文

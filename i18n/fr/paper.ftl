@@ -45,8 +45,25 @@ paper-origins-note = Un colis mixte peut ne rien contenir de l’un de ses pays,
 paper-statements = Ce que l’on sait du conflit, selon chaque définition
 paper-definition = Définition
 paper-statements-day = Au { $day }. Parts des carats. Ce que personne n’a examiné reste dans « au plus ».
-paper-not-looked = Non examiné
-paper-not-looked-more = Et { $n } autres sur la page publique.
+paper-annex = Ce que personne n’a examiné
+paper-annex-to = Annexe au certificat
+paper-annex-follows = { $n ->
+    [one] Ce que personne n’a examiné : { $n } point, à l’annexe
+   *[other] Ce que personne n’a examiné : { $n } points, tous à l’annexe
+}
+paper-annex-end = { $n ->
+    [one] Fin de la liste : { $n } point.
+   *[other] Fin de la liste : { $n } points.
+}
+paper-annex-note = Au { $day }, pour les pierres de ce certificat. Aucun examen qui compte n’a porté sur ce qui figure ici. On ne peut rien en conclure, ni en bien ni en mal : cela reste dans « au plus ».
+paper-annex-item = N°
+paper-annex-when = Période
+paper-annex-what = Non examiné
+paper-annex-findings = Là où mènent des constats
+paper-annex-always = Pour tous les pays et toutes les périodes
+paper-annex-no-return = Aucune déclaration n’a été déposée.
+paper-annex-filed-twice = { $rows } lignes ont été déposées pour un seul genre d’extraction, et personne n’a dit laquelle vaut.
+paper-annex-no-look = Aucun examen qui compte n’a cherché ceci : { $kinds }. Il le faudrait pour { $definition }.
 paper-statements-none = Aucun constat n’a été établi pour cette impression.
 paper-says-not = Ce certificat dit comment les pierres ont été traitées selon le système. Il ne dit pas qu’aucun tort ne les accompagne.
 paper-read-on = Historique, preuve et constats : { $address }
@@ -74,3 +91,29 @@ paper-pdf-unmade-why = Elle a été construite sans cette partie. La page ci-des
 paper-pdf-unmade-link = Certificat { $number } pour papier A4
 paper-pdf-letters = Ce certificat ne peut pas être composé en PDF
 paper-pdf-letters-why = Un nom y contient des lettres pour lesquelles le PDF n’a pas de caractères. La page ci-dessous les a : imprimez-la, ou enregistrez-la en PDF avec votre navigateur.
+
+# Le nom que d’autres langues se donnent, sur les certificats qui sont écrits en elles.
+language-af = Afrikaans
+language-ar = العربية
+language-de = Deutsch
+language-es = Español
+language-he = עברית
+language-hi = हिन्दी
+language-hy = Հայերեն
+language-id = Bahasa Indonesia
+language-ja = 日本語
+language-km = ខ្មែរ
+language-ko = 한국어
+language-lo = ລາວ
+language-ms = Bahasa Melayu
+language-nl = Nederlands
+language-ru = Русский
+language-st = Sesotho
+language-sw = Kiswahili
+language-ta = தமிழ்
+language-th = ไทย
+language-tn = Setswana
+language-tr = Türkçe
+language-uk = Українська
+language-vi = Tiếng Việt
+language-zh = 中文

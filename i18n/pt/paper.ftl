@@ -45,8 +45,25 @@ paper-origins-note = Um lote misto pode não ter nada de um dos seus países, ou
 paper-statements = O que se sabe de conflito, segundo cada definição
 paper-definition = Definição
 paper-statements-day = Em { $day }. Partes dos quilates. O que ninguém examinou fica em “no máximo”.
-paper-not-looked = Não examinado
-paper-not-looked-more = E mais { $n } na página pública.
+paper-annex = O que ninguém examinou
+paper-annex-to = Anexo ao certificado
+paper-annex-follows = { $n ->
+    [one] O que ninguém examinou: { $n } ponto, no anexo
+   *[other] O que ninguém examinou: { $n } pontos, todos no anexo
+}
+paper-annex-end = { $n ->
+    [one] Fim da lista: { $n } ponto.
+   *[other] Fim da lista: { $n } pontos.
+}
+paper-annex-note = Em { $day }, para as pedras deste certificado. Nenhum exame que conta incidiu sobre o que aqui consta. Daí nada se pode concluir, nem em bem nem em mal: fica em “no máximo”.
+paper-annex-item = N.º
+paper-annex-when = Período
+paper-annex-what = Não examinado
+paper-annex-findings = Para onde apontam constatações
+paper-annex-always = Em todos os países e períodos
+paper-annex-no-return = Nenhuma declaração foi entregue.
+paper-annex-filed-twice = Foram entregues { $rows } linhas para um só género de extração, e ninguém disse qual delas vale.
+paper-annex-no-look = Nenhum exame que conta procurou isto: { $kinds }. Seria preciso para { $definition }.
 paper-statements-none = Nenhuma declaração foi feita para esta impressão.
 paper-says-not = Este certificado diz como as pedras foram tratadas segundo o sistema. Não diz que nenhum dano as acompanha.
 paper-read-on = História, prova e declarações: { $address }
@@ -74,3 +91,29 @@ paper-pdf-unmade-why = Foi construída sem essa parte. A página abaixo é o mes
 paper-pdf-unmade-link = Certificado { $number } para papel A4
 paper-pdf-letters = Este certificado não pode ser composto em PDF
 paper-pdf-letters-why = Um nome nele tem letras para as quais o PDF não tem tipos. A página abaixo tem-nas: imprima-a, ou guarde-a em PDF com o seu navegador.
+
+# O nome que outras línguas dão a si mesmas, nos certificados que estão nelas.
+language-af = Afrikaans
+language-ar = العربية
+language-de = Deutsch
+language-es = Español
+language-he = עברית
+language-hi = हिन्दी
+language-hy = Հայերեն
+language-id = Bahasa Indonesia
+language-ja = 日本語
+language-km = ខ្មែរ
+language-ko = 한국어
+language-lo = ລາວ
+language-ms = Bahasa Melayu
+language-nl = Nederlands
+language-ru = Русский
+language-st = Sesotho
+language-sw = Kiswahili
+language-ta = தமிழ்
+language-th = ไทย
+language-tn = Setswana
+language-tr = Türkçe
+language-uk = Українська
+language-vi = Tiếng Việt
+language-zh = 中文

@@ -1,6 +1,6 @@
 //! What the template is given: the texts of a sheet as JSON, and which of them run from right to left.
 
-use loupe_registry::paper::{Both, GoodsRow, ParcelRow, Sheet, Voices};
+use loupe_registry::paper::{Both, GoodsRow, NotLookedRow, ParcelRow, Sheet, Statements, Voices};
 use loupe_scheme::certificate::Party;
 use serde_json::{Value, json};
 
@@ -44,7 +44,6 @@ const TEXTS: &[&str] = &[
     "paper-origins-note",
     "paper-statements",
     "paper-definition",
-    "paper-not-looked",
     "paper-statements-none",
     "paper-says-not",
     "paper-scan",
@@ -65,6 +64,11 @@ const TEXTS: &[&str] = &[
     "paper-import-authority",
     "paper-page",
     "paper-attached",
+    "paper-annex",
+    "paper-annex-to",
+    "paper-annex-item",
+    "paper-annex-when",
+    "paper-annex-what",
 ];
 
 /// A sheet as the template reads it.
@@ -85,7 +89,7 @@ pub(crate) fn content(sheet: &Sheet) -> Value {
         "issued": both(&sheet.issued_on),
         "expires": both(&sheet.expires_on),
         "issuer": turned(&sheet.issuer),
-        "language": sheet.language,
+        "language": turned(&sheet.language_name),
         "english-only": english_only(sheet),
         "exporter": party(&sheet.exporter, voices),
         "importer": party(&sheet.importer, voices),
@@ -160,7 +164,30 @@ fn statements(sheet: &Sheet) -> Value {
     json!({
         "note": both(&statements.note(sheet.voices)),
         "rows": statements.rows.iter().map(row).collect::<Vec<_>>(),
-        "not-looked": statements.not_looked.iter().map(both).collect::<Vec<_>>(),
+        "annex": annex(statements, sheet.voices),
+    })
+}
+
+/// What nobody looked at, and how page 1 points there; null where there is nothing.
+fn annex(statements: &Statements, voices: Voices) -> Value {
+    let mut number = 0;
+    let mut row = |row: &NotLookedRow| {
+        number += 1;
+        json!({ "number": number, "when": row.when, "what": both(&row.what) })
+    };
+    let mut groups = Vec::new();
+    for group in &statements.not_looked {
+        let rows: Vec<Value> = group.rows.iter().map(&mut row).collect();
+        groups.push(json!({ "about": both(&group.about), "rows": rows }));
+    }
+    if groups.is_empty() {
+        return Value::Null;
+    }
+    json!({
+        "follows": both(&statements.annex_follows(voices)),
+        "note": both(&statements.annex_note(voices)),
+        "end": both(&statements.annex_end(voices)),
+        "groups": groups,
     })
 }
 

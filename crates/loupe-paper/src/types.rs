@@ -54,3 +54,22 @@ impl Types {
         names.split_off(2.min(names.len()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use loupe_registry::catalogue::catalogue;
+    use loupe_scheme::words::Lang;
+
+    use super::*;
+
+    #[test]
+    fn what_languages_call_themselves_can_be_set() {
+        for lang in Lang::ALL {
+            let texts = catalogue(lang);
+            for key in texts.keys().iter().filter(|key| key.starts_with("language-")) {
+                let name = texts.text(key);
+                assert!(name.chars().all(|letter| TYPES.have(letter)), "{key}: {name}");
+            }
+        }
+    }
+}

@@ -89,6 +89,13 @@ impl Catalogue {
         texts.join(&*self.text("list-separator"))
     }
 
+    /// A language by what it calls itself and its BCP 47 tag, `Français (fr)`; the tag alone where no name is known.
+    pub fn language(&self, tag: &str) -> String {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        let key = format!("language-{primary}");
+        if self.has(&key) { format!("{} ({tag})", self.text(&key)) } else { tag.to_owned() }
+    }
+
     fn format<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
         match pattern {

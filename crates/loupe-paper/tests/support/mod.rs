@@ -2,47 +2,30 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "each test takes its part; a test that cannot go on stops")]
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
 use jiff::civil::date;
 use loupe_credential::qr::QrCode;
-use loupe_registry::paper::{Both, Printed, Sheet, StatementRow, Statements, sheet};
+use loupe_registry::answer::Ask;
+use loupe_registry::certificate::Kept;
+use loupe_registry::edition::Edition;
+use loupe_registry::paper::{Sheet, kept_sheet};
+use loupe_registry::world;
 use loupe_scheme::certificate::{
     Certificate, CertificateNumber, CommercialSeal, Evidence, HsCode, Issuer, Line, Origins, Parcel, Party, Shipment,
+    State,
 };
-use loupe_scheme::participant::{Participant, ParticipantId};
-use loupe_scheme::register::Register;
-use loupe_scheme::vocabulary::Vocabulary;
-use loupe_scheme::words::Words;
+use loupe_scheme::participant::ParticipantId;
+use loupe_scheme::words::Lang;
 
 pub(crate) fn country(code: &str) -> ParticipantId {
     ParticipantId::new(code).unwrap()
 }
 
-/// A register that knows a few names.
-pub(crate) fn register() -> Register {
-    let vocabulary = loupe_registry::world::shipped();
-    let file = vocabulary.iter().find(|file| file.path == "vocabulary/conflict-1.toml").unwrap();
-    let mut register = Register::empty(Vocabulary::parse(&file.text).unwrap());
-    let names = [
-        ("BWA", "BW", "Botswana", "Botswana", "Botsuana"),
-        ("CIV", "CI", "Côte d’Ivoire", "Côte d’Ivoire", "Costa do Marfim"),
-        ("EUE", "EU", "European Union", "Union européenne", "União Europeia"),
-        ("NAM", "NA", "Namibia", "Namibie", "Namíbia"),
-        ("ARE", "AE", "United Arab Emirates", "Émirats arabes unis", "Emirados Árabes Unidos"),
-        ("AGO", "AO", "Angola", "Angola", "Angola"),
-    ];
-    register.participants = names
-        .into_iter()
-        .map(|(id, alpha2, en, fr, pt)| Participant {
-            id: country(id),
-            alpha2: alpha2.to_owned(),
-            kind: "state".to_owned(),
-            name: Words { en: en.to_owned(), fr: fr.to_owned(), pt: pt.to_owned() },
-            names_source: String::new(),
-        })
-        .collect();
-    register.sort();
-    register
-}
+/// The shipped world: real participants, returns, findings, looks and definitions.
+static EDITION: LazyLock<Edition> = LazyLock::new(|| Edition::new(world::read(&world::shipped()).unwrap()).unwrap());
 
 fn origins(codes: &[&str], unknown: bool) -> Origins {
     Origins { countries: codes.iter().map(|code| country(code)).collect(), unknown }
@@ -113,29 +96,32 @@ pub(crate) fn certificate(parcels: usize, language: &str) -> Certificate {
     }
 }
 
-pub(crate) fn statements() -> Statements {
-    let row = |en: &str, least: &str, most: &str| StatementRow {
-        definition: Both::plain(en),
-        at_least: least.to_owned(),
-        at_most: most.to_owned(),
-    };
-    Statements {
-        as_of: date(2026, 11, 2),
-        rows: vec![
-            row("KP 2003: rebels against governments", "0\u{a0}%", "12.2\u{a0}%"),
-            row("CSC 2022: anyone, grave violence", "26.8\u{a0}%", "61.0\u{a0}%"),
-        ],
-        not_looked: vec![Both::plain("artisanal sites")],
+/// A shipment of so many parcels from every participant in turn, of which nobody says when they were mined.
+pub(crate) fn from_everywhere(parcels: usize, language: &str) -> Certificate {
+    let mut one = certificate(parcels, language);
+    let everywhere = EDITION.register.participants.iter().cycle();
+    for (parcel, from) in one.shipment.parcels.iter_mut().zip(everywhere) {
+        parcel.origins = Origins { countries: BTreeSet::from([from.id]), unknown: false };
+        parcel.mined = String::new();
     }
+    one
 }
 
+/// What stands on the paper of a certificate in the shipped world, printed on the day of its issue.
 pub(crate) fn sheet_of(certificate: &Certificate) -> Sheet {
-    let printed = Printed {
-        certificate,
-        address: format!("loupe.example/certificate/{}", certificate.number),
-        statements: Some(statements()),
+    let ask = Ask { edition: &EDITION, made_on: certificate.issued_on, lang: Lang::En };
+    let kept = Kept {
+        certificate: certificate.clone(),
+        state: State::Issued,
+        receipt: None,
+        receiving_office: None,
+        due_on: None,
+        issued_at: Timestamp::UNIX_EPOCH,
+        history: Vec::new(),
+        code: String::new(),
+        credential: String::new(),
     };
-    sheet(&printed, &register())
+    kept_sheet(&ask, &kept, Some("https://loupe.example"))
 }
 
 /// A code with a text that is as long as that of a certificate with so many parcels.

@@ -101,7 +101,7 @@ impl NotLooked {
 }
 
 /// The short name of a definition by its key.
-fn definition_name<'a>(ask: &'a Ask<'_>, key: &'a str) -> &'a str {
+pub(crate) fn definition_name<'a>(ask: &'a Ask<'_>, key: &'a str) -> &'a str {
     let id = key.split(':').next().unwrap_or(key);
     ask.edition.register.definition(id).map_or(key, |known| known.name.get(ask.lang))
 }

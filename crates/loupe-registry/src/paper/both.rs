@@ -32,6 +32,13 @@ impl Both {
         Both { own, english }
     }
 
+    /// Several, each language by itself: `Angola, Namibie` and `Angola, Namibia`.
+    pub(super) fn in_a_row(all: impl Iterator<Item = Both>) -> Both {
+        let (own, english): (Vec<String>, Vec<String>) =
+            all.map(|one| (one.own.clone(), one.english.unwrap_or(one.own))).unzip();
+        Both::of(own.join(", "), english.join(", "))
+    }
+
     /// One after the other in one line: `Lot / Parcel`.
     pub fn line(&self) -> String {
         match &self.english {
@@ -71,6 +78,11 @@ impl Voices {
     /// The text of a key with arguments.
     pub fn with(self, key: &str, args: &[(&str, String)]) -> Both {
         Both::of(catalogue(self.own).with(key, args), catalogue(Lang::En).with(key, args))
+    }
+
+    /// The text of a key whose wording depends on a count; the count is `$n` in the text.
+    pub fn counted(self, key: &str, n: usize) -> Both {
+        Both::of(catalogue(self.own).counted(key, n), catalogue(Lang::En).counted(key, n))
     }
 
     /// Words of the register.

@@ -2,12 +2,14 @@
 
 mod both;
 mod kept;
+mod not_looked;
 mod origins;
 mod sheet;
 mod statement;
 
 pub use both::{Both, Voices};
 pub use kept::kept_sheet;
+pub use not_looked::{NotLookedGroup, NotLookedRow};
 pub use origins::OriginRow;
 pub use sheet::{EvidenceRow, GoodsRow, ParcelRow, Printed, Sheet, sheet};
 pub use statement::{StatementRow, Statements};

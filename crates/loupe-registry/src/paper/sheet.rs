@@ -26,8 +26,10 @@ pub struct Printed<'a> {
 pub struct Sheet {
     /// Its languages.
     pub voices: Voices,
-    /// Its language as it states it.
+    /// The BCP 47 tag of its language, as it states it.
     pub language: String,
+    /// That language by its name, with the tag.
+    pub language_name: String,
     /// Its number (A 5).
     pub number: String,
     /// The participant that issued it, with its ISO 3166-1 alpha-2 code.
@@ -130,6 +132,7 @@ pub fn sheet(printed: &Printed<'_>, register: &Register) -> Sheet {
     Sheet {
         voices,
         language: certificate.language.clone(),
+        language_name: catalogue(voices.own()).language(&certificate.language),
         number: certificate.number.to_string(),
         participant: voices.country(register, shipment.exporting),
         alpha2: certificate.number.prefix().alpha2().to_owned(),
@@ -162,7 +165,7 @@ impl Sheet {
     /// What to say where the certificate states a language for which there are no texts.
     pub fn english_only(&self) -> Option<String> {
         let known = Lang::from_tag(&self.language).is_some();
-        let args = [("tag", self.language.clone())];
+        let args = [("tag", self.language_name.clone())];
         (!known).then(|| catalogue(Lang::En).with("paper-english-only", &args))
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use loupe_scheme::statement::Shares;
 
 use super::both::{Both, Voices};
+use super::not_looked::NotLookedGroup;
 
 /// The statement of a certificate, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Statements {
     pub as_of: Date,
     /// One row a definition, the narrow one first.
     pub rows: Vec<StatementRow>,
-    /// What was not looked at, in words.
-    pub not_looked: Vec<Both>,
+    /// What nobody looked at, all of it; it stands on an annex of its own.
+    pub not_looked: Vec<NotLookedGroup>,
 }
 
 /// What one definition says.
@@ -30,11 +31,7 @@ pub struct StatementRow {
 impl StatementRow {
     /// A row from shares.
     pub fn new(definition: Both, shares: &Shares) -> StatementRow {
-        StatementRow::of_tenths(definition, (shares.at_least.tenths_down(), shares.at_most.tenths_up()))
-    }
-
-    /// A row from both ends, in tenths of a per cent: the least cut down, the most cut up.
-    pub(super) fn of_tenths(definition: Both, (least, most): (u16, u16)) -> StatementRow {
+        let (least, most) = (shares.at_least.tenths_down(), shares.at_most.tenths_up());
         StatementRow { definition, at_least: percent(least), at_most: percent(most) }
     }
 }
@@ -43,6 +40,26 @@ impl Statements {
     /// For which day, and how its shares are to be read.
     pub fn note(&self, voices: Voices) -> Both {
         voices.with_day("paper-statements-day", self.as_of)
+    }
+
+    /// How many things nobody looked at.
+    pub fn not_looked_count(&self) -> usize {
+        self.not_looked.iter().map(|group| group.rows.len()).sum()
+    }
+
+    /// That the annex follows, and how many items it has.
+    pub fn annex_follows(&self, voices: Voices) -> Both {
+        voices.counted("paper-annex-follows", self.not_looked_count())
+    }
+
+    /// That the annex ends here, and how many items it has.
+    pub fn annex_end(&self, voices: Voices) -> Both {
+        voices.counted("paper-annex-end", self.not_looked_count())
+    }
+
+    /// What the annex is: for which day, and what follows from its items.
+    pub fn annex_note(&self, voices: Voices) -> Both {
+        voices.with_day("paper-annex-note", self.as_of)
     }
 }
 

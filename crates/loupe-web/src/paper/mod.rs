@@ -1,5 +1,6 @@
 //! A certificate as a page made for A4 paper, in its own language with English beside it (KPCS Annex I).
 
+mod annex;
 mod by_hand;
 mod tables;
 
@@ -55,6 +56,7 @@ fn whole(sheet: &Sheet, code: &QrCode, style: &Markup) -> Markup {
                     (tables::evidence(sheet))
                     (by_hand::signed(sheet))
                     (by_hand::import(sheet))
+                    (annex::annex(sheet))
                     footer.fine { span { (sheet.number) } span { "SHA-256 " (sheet.claims_hash) } }
                 }
             }
@@ -119,7 +121,7 @@ fn fields(sheet: &Sheet) -> Markup {
             (field(sheet, "paper-exporter", "A 10", Whole, party(sheet, &sheet.exporter)))
             (field(sheet, "paper-importer", "A 10", Whole, party(sheet, &sheet.importer)))
             (field(sheet, "paper-seal", "C", Half, seal(sheet)))
-            (field(sheet, "paper-language", "A 4", Half, html! { (sheet.language) }))
+            (field(sheet, "paper-language", "A 4", Half, html! { bdi { (sheet.language_name) } }))
             @if !sheet.zone.is_empty() { (field(sheet, "paper-zone", "", Half, html! { bdi { (sheet.zone) } })) }
             @if !sheet.quality.is_empty() { (field(sheet, "paper-quality", "B", Whole, html! { bdi { (sheet.quality) } })) }
         }

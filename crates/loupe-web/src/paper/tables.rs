@@ -70,11 +70,7 @@ pub(super) fn statements(sheet: &Sheet) -> Markup {
                 }
                 p.fine { (both(&statements.note(sheet.voices))) }
                 @if !statements.not_looked.is_empty() {
-                    p.fine { (said(sheet, "paper-not-looked")) ": "
-                        @for (place, item) in statements.not_looked.iter().enumerate() {
-                            @if place > 0 { " " } (both(item))
-                        }
-                    }
+                    p.follows { b { a href="#annex" { (both(&statements.annex_follows(sheet.voices))) } } "." }
                 }
             } @else {
                 p { (said(sheet, "paper-statements-none")) }

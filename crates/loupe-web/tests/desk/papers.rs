@@ -30,6 +30,27 @@ async fn both_sides_print_the_paper_and_it_has_the_code_that_was_issued() {
 }
 
 #[tokio::test]
+async fn the_buyer_reads_on_the_annex_all_that_nobody_looked_at() {
+    let offices = Offices::new().await;
+    offices.sent().await;
+    let peeters = offices.browser("j.peeters").await;
+    let desk = peeters.get("/en/certificate/BW00000001").await;
+    let note = desk.text.split("Not looked at</h3>").nth(1).unwrap().split("</section>").next().unwrap();
+    let items = note.matches("<li>").count();
+    assert!(items > 2, "{note}");
+    let paper = peeters.get("/en/certificate/BW00000001/paper").await;
+    let (words, annex) = (paper.words(), paper.text.split("id=\"annex\"").nth(1).unwrap());
+    assert!(words.contains(&format!("What nobody looked at: {items} items, all in the annex")), "{words}");
+    for number in 1..=items {
+        assert_eq!(annex.matches(&format!("<td class=\"r\">{number}</td>")).count(), 1, "{number}: {annex}");
+    }
+    assert!(words.contains(&format!("End of the list: {items} items.")), "{words}");
+    for told in ["Annex to certificate BW00000001", "In every country and period", "Everything after the mine"] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+}
+
+#[tokio::test]
 async fn nobody_else_prints_it_and_without_a_printer_of_pdfs_there_is_no_pdf() {
     let offices = Offices::new().await;
     offices.sent().await;
