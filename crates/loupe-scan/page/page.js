@@ -212,6 +212,11 @@ function parcels(checked) {
   return table('paper-parcels', columns, rows);
 }
 
+function language(tag) {
+  const name = TEXTS[lang][`language-${tag.split(/[-_]/)[0].toLowerCase()}`];
+  return name ? `${name} (${tag})` : tag;
+}
+
 function stated(checked) {
   const { claims, stated } = checked;
   const list = element('dl', []);
@@ -222,7 +227,7 @@ function stated(checked) {
   field(list, 'paper-issued', day(claims.issued_on));
   field(list, 'paper-expires', day(claims.expires_on));
   field(list, 'paper-issuer', [claims.issuer.name, claims.issuer.city, claims.issuer.office].filter(Boolean).join(', '));
-  field(list, 'paper-language', claims.language);
+  field(list, 'paper-language', language(claims.language));
   field(list, 'paper-exporter', party(stated.exporter));
   field(list, 'paper-importer', party(stated.importer));
   field(list, 'paper-destination', participant(checked, claims.importing));

@@ -82,6 +82,12 @@ pub const TEXTS: &[&str] = &[
     "paper-claims",
 ];
 
+/// The languages whose names the page knows.
+const LANGUAGES: [&str; 27] = [
+    "af", "ar", "de", "en", "es", "fr", "he", "hi", "hy", "id", "ja", "km", "ko", "lo", "ms", "nl", "pt", "ru", "st",
+    "sw", "ta", "th", "tn", "tr", "uk", "vi", "zh",
+];
+
 /// How many rules there are about what is read (Q1, Q2, …).
 const RULES_OF_READING: usize = 15;
 
@@ -91,5 +97,6 @@ pub fn keys() -> Vec<String> {
     let found = found.map(|code| format!("discrepancy-{code}"));
     let rules = (1..=RULES_OF_READING).map(|number| format!("rule-Q{number}"));
     let rules = rules.flat_map(|rule| [format!("{rule}-next"), rule]);
-    TEXTS.iter().map(|key| (*key).to_owned()).chain(found).chain(rules).collect()
+    let languages = LANGUAGES.iter().map(|tag| format!("language-{tag}"));
+    TEXTS.iter().map(|key| (*key).to_owned()).chain(languages).chain(found).chain(rules).collect()
 }

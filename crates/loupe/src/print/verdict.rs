@@ -124,7 +124,7 @@ impl Sheet<'_> {
         let issuer = [of_issuer("name"), of_issuer("city"), of_issuer("office")];
         let issuer: Vec<&str> = issuer.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         self.field("paper-issuer", &issuer.join(", "));
-        self.field("paper-language", &claims.language);
+        self.field("paper-language", &self.texts.language(&claims.language));
         self.field("paper-exporter", &self.party(stated.exporter.as_ref()));
         self.field("paper-importer", &self.party(stated.importer.as_ref()));
         self.field("paper-destination", &self.participant(claims.importing));
