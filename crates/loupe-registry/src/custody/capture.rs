@@ -8,6 +8,7 @@ use loupe_scheme::access::{Actor, Permission};
 use loupe_scheme::custody::{Origin, YieldBounds};
 use loupe_scheme::rule::Refusal;
 
+use super::claimed::name_containers;
 use super::find::{Here, catch_up, is_of_register};
 use super::job::{Behaviour, CaptureJob, RefusedEvent};
 use super::journal::{Batch, Line};
@@ -95,7 +96,7 @@ impl Registry {
         custody.ledger.begin();
         let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
         let done = take_all(&mut taking, prepared.events, job);
-        self.name_containers(&taking, &done, job).await?;
+        name_containers(&mut change, &taking, &done, job).await?;
         if job.rolls_back() {
             taking.give_up();
             job.nothing_taken();
@@ -139,7 +140,7 @@ impl Registry {
         custody.ledger.begin();
         let mut taking = Taking::new(&mut custody, &is_origin, &yields, here);
         let done = take_all(&mut taking, prepared.events, job);
-        self.name_containers(&taking, &done, job).await?;
+        name_containers(&mut change, &taking, &done, job).await?;
         taking.give_up();
         job.finished = Some(self.now());
         Ok(())

@@ -6,6 +6,7 @@ use loupe_scheme::custody::{Claimed, LotId, Movement};
 use loupe_scheme::mass::Carats;
 use loupe_scheme::reason::Reason;
 use loupe_scheme::rule::{Refusal, Rule};
+use loupe_store::Change;
 
 use super::act::{self, Act, Deed};
 use super::find::read_event;
@@ -13,7 +14,8 @@ use super::job::CaptureJob;
 use super::journal::Line;
 use super::prepared::Told;
 use super::taking::{Entered, Taking};
-use crate::registry::{Registry, Trouble};
+use super::things::Part;
+use crate::registry::Trouble;
 
 /// In how many refusals of a document containers are named.
 const NAMED_MAX: usize = 20;
@@ -101,68 +103,76 @@ impl Taking<'_> {
         let name = named.map_or_else(|| lot.to_string(), |(name, _)| name.clone());
         let masses = format!("{name}: {} ct ≠ {} ct", claimed.asked, claimed.loose());
         let told = if claimed.is_of_nothing() { name } else { masses };
-        let refusal = Refusal::new(Rule::LotInContainers, told).because(because(&claimed, Vec::new()));
-        self.claims.insert(refusal.input.clone(), (lot, claimed));
+        let refusal = Refusal::new(Rule::LotInContainers, told).because(because(&claimed));
+        let refused = self.claims.entry(refusal.input.clone()).or_insert(Some(lot));
+        // The inputs of very long names are cut and may be alike.
+        *refused = refused.filter(|other| *other == lot);
         refusal
     }
 }
 
-/// Why, in the reader's language, with the containers that may be named.
-fn because(claimed: &Claimed, names: Vec<String>) -> Reason {
+/// Why, in the reader's language.
+fn because(claimed: &Claimed) -> Reason {
     if claimed.is_of_nothing() {
-        return if names.is_empty() { Reason::InContainer } else { Reason::InNamedContainer { names } };
+        return Reason::InContainer;
     }
     let [left, held, asked, short] =
         [claimed.left, claimed.claimed, claimed.asked, claimed.short()].map(|mass| mass.to_string());
-    let containers = claimed.containers;
-    if names.is_empty() {
-        Reason::InContainers { left, claimed: held, containers, asked, short }
-    } else {
-        Reason::InNamedContainers { left, claimed: held, containers, names, asked, short }
+    Reason::InContainers { left, claimed: held, containers: claimed.containers, asked, short }
+}
+
+/// The same, with containers.
+fn naming(reason: Reason, names: Vec<String>) -> Reason {
+    match reason {
+        Reason::InContainer => Reason::InNamedContainer { names },
+        Reason::InContainers { left, claimed, containers, asked, short } => {
+            Reason::InNamedContainers { left, claimed, containers, names, asked, short }
+        }
+        other => other,
     }
 }
 
-impl Registry {
-    /// Names the containers in refusals where a lot lies already, as far as the office packed it there itself: whoever
-    /// knows the name of a container may look into it.
-    pub(super) async fn name_containers(
-        &self,
-        taking: &Taking<'_>,
-        done: &[(Told, Entered)],
-        job: &mut CaptureJob,
-    ) -> Result<(), Trouble> {
-        let refused = job.refusals.iter_mut().filter(|kept| kept.rule == Rule::LotInContainers.code());
-        for kept in refused.take(NAMED_MAX) {
-            let Some((lot, claimed)) = taking.claims.get(&kept.input) else { continue };
-            let names = |part: &super::things::Part| taking.lots.get(&part.name) == Some(lot);
-            let of_document = done.iter().filter_map(|(told, _)| packed(told.act.as_ref()?, names));
-            let mut containers: BTreeSet<String> = of_document.collect();
-            let passages = self.store.custody_passages(lot.0).await?;
-            let latest = &passages[passages.len().saturating_sub(EVENTS_READ)..];
-            for row in self.store.custody_events(latest).await? {
-                if row.office != job.office || !matches!(row.state.as_str(), "moved" | "plain") {
-                    continue;
-                }
-                let context = self.store.event_context(row.context).await?.unwrap_or_default();
-                let read = read_event(&row.body, &context);
-                let act = read.and_then(|(event, context)| act::read(&event, &context).unwrap_or_default());
-                containers.extend(act.and_then(|act| packed(&act, |_| true)));
+/// Names the containers in refusals where a lot lies already, as far as the office packed it there itself: whoever knows
+/// the name of a container may look into it.
+pub(super) async fn name_containers(
+    change: &mut Change,
+    taking: &Taking<'_>,
+    done: &[(Told, Entered)],
+    job: &mut CaptureJob,
+) -> Result<(), Trouble> {
+    let refused = job.refusals.iter_mut().filter(|kept| kept.rule == Rule::LotInContainers.code());
+    for kept in refused.take(NAMED_MAX) {
+        let Some(Some(lot)) = taking.claims.get(&kept.input) else { continue };
+        let names = |part: &Part| taking.lots.get(&part.name) == Some(lot);
+        let of_document = done.iter().filter_map(|(told, _)| packed(told.act.as_ref()?, names));
+        let mut containers: BTreeSet<String> = of_document.collect();
+        let passages = change.custody_passages(lot.0).await?;
+        let latest = &passages[passages.len().saturating_sub(EVENTS_READ)..];
+        for row in change.custody_events(latest).await? {
+            if row.office != job.office || !matches!(row.state.as_str(), "moved" | "plain") {
+                continue;
             }
-            let (parcels, ledger) = (&taking.custody.containers, &taking.custody.ledger);
-            let tell = |name: String| {
-                let held = parcels.get(&name).filter(|held| held.part(*lot).is_some())?;
-                let mass = held.left(ledger, *lot);
-                Some(if mass > Carats::ZERO { format!("{name} ({mass} ct)") } else { name })
-            };
-            let names = containers.into_iter().filter_map(tell).take(NAMES_TOLD).collect();
-            kept.why = Some(because(claimed, names));
+            let context = change.event_context(row.context).await?.unwrap_or_default();
+            let read = read_event(&row.body, &context);
+            let act = read.and_then(|(event, context)| act::read(&event, &context).unwrap_or_default());
+            containers.extend(act.and_then(|act| packed(&act, |_| true)));
         }
-        Ok(())
+        let (parcels, ledger) = (&taking.custody.containers, &taking.custody.ledger);
+        let tell = |name: String| {
+            let held = parcels.get(&name).filter(|held| held.part(*lot).is_some())?;
+            let mass = held.left(ledger, *lot);
+            Some(if mass > Carats::ZERO { format!("{name} ({mass} ct)") } else { name })
+        };
+        let names: Vec<String> = containers.into_iter().filter_map(tell).take(NAMES_TOLD).collect();
+        if !names.is_empty() {
+            kept.why = kept.why.take().map(|why| naming(why, names));
+        }
     }
+    Ok(())
 }
 
 /// The container that an act put one of these into.
-fn packed(act: &Act, is_one: impl Fn(&super::things::Part) -> bool) -> Option<String> {
+fn packed(act: &Act, is_one: impl Fn(&Part) -> bool) -> Option<String> {
     match &act.deed {
         Deed::Pack { container, lots, inside: true } if lots.iter().any(is_one) => Some(container.clone()),
         _ => None,

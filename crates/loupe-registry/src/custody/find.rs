@@ -74,7 +74,7 @@ impl Here {
 async fn inside(custody: &Custody, change: &mut Change, acts: &[&Act]) -> Result<HashMap<LotId, String>, Trouble> {
     let named = acts.iter().flat_map(|act| act.parts()).map(|part| &part.name);
     let mut ahead: Vec<String> = named
-        .filter(|name| custody.containers.contains_key(*name))
+        .filter(|name| custody.containers.contains_key(name))
         .cloned()
         .collect::<HashSet<_>>()
         .into_iter()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use loupe_scheme::custody::{
-    Breach, Carried, Claimed, Contents, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
+    Breach, Carried, Contents, Draw, LotId, Movement, MovementId, Origin, Output, Process, Source, YieldBounds,
 };
 use loupe_scheme::mass::Carats;
 use loupe_scheme::rule::{Refusal, Rule};
@@ -116,8 +116,9 @@ pub(super) struct Taking<'c> {
     pub(super) inside: HashMap<LotId, String>,
     /// Transformations that the document tells of, by name.
     pub(super) transformations: HashMap<String, Transformation>,
-    /// What was refused for what lies in containers, by the input of the refusal.
-    pub(super) claims: HashMap<String, (LotId, Claimed)>,
+    /// Of what lot it was that something was refused for what lies in containers, by the input of the refusal; `None` where
+    /// it was of several.
+    pub(super) claims: HashMap<String, Option<LotId>>,
     pub(super) next_event: u32,
     /// Whether it was kept or given up.
     pub(super) is_over: bool,

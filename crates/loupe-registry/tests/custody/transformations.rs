@@ -251,7 +251,7 @@ async fn what_waits_reserves_nothing_and_says_so_when_its_past_is_gone() {
 
         // What came of it was told too much, and is taken back: what is left of the work would add up, but for what is gone.
         let third = part(3, "one", &[], &[("y", "1")], "0");
-        take(&registry, &clerk, document(&[third.clone()])).await;
+        take(&registry, &clerk, document(std::slice::from_ref(&third))).await;
         let fourth = part(4, "one", &[("b", "4")], &[], "0");
         assert_eq!(refused(&registry, &clerk, document(&[fourth])).await, ["B4"]);
         let near = part(5, "one", &[("b", "3")], &[], "0");
