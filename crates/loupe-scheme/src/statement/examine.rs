@@ -202,7 +202,7 @@ pub(crate) fn under_each(
 }
 
 /// What was not looked at of a participant's production; nothing but what is true of all for one the register does not
-/// hold.
+/// hold. Stones may have been mined after the last half-year for which anybody filed: that nobody declared them is said.
 pub(crate) fn not_looked_of(
     register: &Register,
     engines: &[Engine<'_>],
@@ -210,7 +210,10 @@ pub(crate) fn not_looked_of(
     period: Period,
 ) -> Vec<NotLooked> {
     let Ok((declared, _, under)) = participant(register, engines, id, period) else { return Vec::new() };
-    not_looked(register, &Subject::Participant(id), period, engines, &declared, &under)
+    let last = register.last_half();
+    let undeclared = period.halves().filter(|half| last.is_none_or(|last| *half > last));
+    let undeclared = undeclared.map(|half| NotLooked::NoReturn { participant: id, half });
+    undeclared.chain(not_looked(register, &Subject::Participant(id), period, engines, &declared, &under)).collect()
 }
 
 fn check_period(register: &Register, period: Period) -> Result<(), Refusal> {

@@ -17,6 +17,17 @@ fn class(mass: Carats, bounds: Bounds) -> Class {
     }
 }
 
+/// A trade of which the first mine is never told, so that the unknown is among its origins; how many others there are.
+fn with_unknown(lots: usize, seed: u64) -> (Hearing, u32) {
+    let (mut story, count) = trade(lots, seed);
+    story.remove(0);
+    let mut hearing = Hearing::default();
+    story.iter().for_each(|told| {
+        hearing.hear(told);
+    });
+    (hearing, count)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -53,11 +64,7 @@ proptest! {
 
     #[test]
     fn a_definition_is_evaluated_for_all_lots_as_each_end_is_alone(seed in any::<u64>(), lots in 50_usize..800) {
-        let (mut story, count) = trade(lots, seed);
-        // The unknown is among the origins when the first mine is never told of.
-        story.remove(0);
-        let mut hearing = Hearing::default();
-        story.iter().for_each(|told| { hearing.hear(told); });
+        let (hearing, count) = with_unknown(lots, seed);
         let (ledger, graph) = (&hearing.ledger, Graph::of(&hearing.ledger));
         let possible = some_origins(count, seed);
         let certain: OriginSet = (1..=count).map(OriginId).filter(|one| possible.has(*one) && one.0 % 2 == 0).collect();
@@ -75,11 +82,7 @@ proptest! {
 
     #[test]
     fn compositions_add_up_and_agree_with_the_walk_over_all_pools(seed in any::<u64>(), lots in 50_usize..800) {
-        let (mut story, count) = trade(lots, seed);
-        // The unknown is among the origins when the first mine is never told of.
-        story.remove(0);
-        let mut hearing = Hearing::default();
-        story.iter().for_each(|told| { hearing.hear(told); });
+        let (hearing, count) = with_unknown(lots, seed);
         let graph = Graph::of(&hearing.ledger);
         let set = some_origins(count, seed);
         let start = Start::Origins(&set, Unknown::MayBe);

@@ -174,6 +174,17 @@ fn no_draw_is_certain_of_more_than_the_lesser_reading_holds() {
     assert_eq!([certain(1), certain(21), certain(22), certain(43)], [1, 21, 21, 21]);
 }
 
+#[test]
+fn stones_mined_after_the_last_return_were_declared_by_nobody() {
+    let made = statement(&world(), &grave(), &certificate(&[(1, "BBB", "2021H2..2022H1")]));
+    let undeclared = |half: &str| NotLooked::NoReturn {
+        participant: ParticipantId::new("BBB").unwrap(),
+        half: half.parse().unwrap(),
+    };
+    let said = |half| made.not_looked.iter().filter(|item| **item == undeclared(half)).count();
+    assert_eq!(["2021H2", "2022H1"].map(said), [0, 1], "{:?}", made.not_looked);
+}
+
 fn any_pool() -> impl Strategy<Value = Outcome> {
     let parts = prop::array::uniform4(0_u64..50);
     let named = |[verified, open, not_looked, rest]: [u64; 4]| Parts { verified, open, not_looked, rest };
