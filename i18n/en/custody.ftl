@@ -2,8 +2,8 @@
 
 custody-origin-unknown = Unknown origin
 
-custody-cli-captured = { $file }: { $events } events, { $taken } taken ({ $held } of them wait for somebody to look), { $there } here before, { $refused } refused.
-custody-cli-checked = { $file }: { $events } events. { $taken } would be taken ({ $held } of them would wait for somebody to look), { $there } are here, { $refused } would be refused. Nothing was written.
+custody-cli-captured = { $file }: events: { $events }; taken: { $taken } (to be looked at by somebody: { $held }); here before: { $there }; refused: { $refused }.
+custody-cli-checked = { $file }: events: { $events }; would be taken: { $taken } (to be looked at by somebody: { $held }); here before: { $there }; would be refused: { $refused }. Nothing was written.
 custody-cli-released = Event { $event } is released.
 custody-cli-rejected = Event { $event } is rejected.
 custody-lot-head = { $lot }: { $carats } ct, of which { $left } ct are left.

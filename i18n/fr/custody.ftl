@@ -2,8 +2,8 @@
 
 custody-origin-unknown = Origine inconnue
 
-custody-cli-captured = { $file } : { $events } événements, { $taken } pris (dont { $held } attendent qu’on les examine), { $there } déjà là, { $refused } refusés.
-custody-cli-checked = { $file } : { $events } événements. { $taken } seraient pris (dont { $held } attendraient qu’on les examine), { $there } sont déjà là, { $refused } seraient refusés. Rien n’a été écrit.
+custody-cli-captured = { $file } : événements : { $events } ; pris : { $taken } (à examiner : { $held }) ; déjà là : { $there } ; refusés : { $refused }.
+custody-cli-checked = { $file } : événements : { $events } ; seraient pris : { $taken } (à examiner : { $held }) ; déjà là : { $there } ; seraient refusés : { $refused }. Rien n’a été écrit.
 custody-cli-released = L’événement { $event } est libéré.
 custody-cli-rejected = L’événement { $event } est rejeté.
 custody-lot-head = { $lot } : { $carats } ct, dont il reste { $left } ct.

@@ -2,8 +2,8 @@
 
 custody-origin-unknown = Origem desconhecida
 
-custody-cli-captured = { $file }: { $events } eventos, { $taken } aceites ({ $held } deles esperam que alguém os examine), { $there } já cá estavam, { $refused } recusados.
-custody-cli-checked = { $file }: { $events } eventos. { $taken } seriam aceites ({ $held } deles esperariam que alguém os examinasse), { $there } já cá estão, { $refused } seriam recusados. Nada foi escrito.
+custody-cli-captured = { $file }: eventos: { $events }; aceites: { $taken } (por examinar: { $held }); já cá estavam: { $there }; recusados: { $refused }.
+custody-cli-checked = { $file }: eventos: { $events }; seriam aceites: { $taken } (por examinar: { $held }); já cá estão: { $there }; seriam recusados: { $refused }. Nada foi escrito.
 custody-cli-released = O evento { $event } foi liberado.
 custody-cli-rejected = O evento { $event } foi rejeitado.
 custody-lot-head = { $lot }: { $carats } ct, dos quais restam { $left } ct.
