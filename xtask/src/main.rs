@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod check;
+mod folders;
 mod need;
 mod postgres;
 mod process;

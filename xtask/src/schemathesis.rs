@@ -8,6 +8,7 @@ use anyhow::{Context, ensure};
 use serde_json::Value;
 
 use crate::bench::http::Connection;
+use crate::folders::{target, top};
 use crate::postgres::Postgres;
 use crate::process::{cargo, run_shown};
 use crate::register::{Register, simulated};
@@ -55,8 +56,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn prepare<'a>(place: &'a Path, seed: &'a str) -> anyhow::Result<Asked<'a>> {
-        let top = crate::bench::top();
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top.join("target"), PathBuf::from);
+        let (top, target) = (top(), target());
         let programs = python::programs(&target, "schemathesis-python", &PACKAGES)?;
         let mut bundle = Command::new(programs.join("python"));
         bundle.arg(top.join("xtask/src/schemathesis/bundle.py")).arg(top.join("../shared/data/epcis/schema"));

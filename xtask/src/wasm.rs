@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use rustix::process::Signal;
 
+use crate::folders::{target, top};
 use crate::process::{Running, cargo, run_shown};
 use crate::{Stopped, need};
 
@@ -33,7 +34,7 @@ pub(crate) struct Built {
 pub(crate) fn build() -> Result<Built, Stopped> {
     let ready_made = has_std(&sysroot("rustc")?) || rustup_adds_target();
     let linker = if ready_made { None } else { Some(debian_sources()?) };
-    let folder = target_folder()?.join("wasm");
+    let folder = target().join("wasm");
     let mut command = cargo();
     command.args(["build", "--release", "--target", TARGET, "--target-dir"]).arg(&folder);
     if let Some(linker) = &linker {
@@ -57,7 +58,7 @@ pub(crate) fn build() -> Result<Built, Stopped> {
 
 /// Puts a module, texts, script and style into one page.
 fn make_page(module: &Path, page: &Path) -> Result<(), Stopped> {
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?.join("i18n");
+    let texts = top().join("i18n");
     let mut command = cargo();
     command.args(["run", "--quiet", "--package", "loupe-scan", "--example", "scan_page", "--"]);
     run_shown(command.arg(module).arg(texts).arg(page))
@@ -108,10 +109,4 @@ fn debian_sources() -> anyhow::Result<PathBuf> {
         need::install(&["lld"])?;
     }
     need::on_path("wasm-ld").context("`wasm-ld` is not there after installing `lld`")
-}
-
-/// The folder of everything that is built.
-fn target_folder() -> anyhow::Result<PathBuf> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?;
-    Ok(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top.join("target"), PathBuf::from))
 }

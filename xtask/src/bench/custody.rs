@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, ensure};
 use serde_json::{Map, Value, json};
 
+use crate::folders::top;
 use crate::postgres::Postgres;
 use crate::{need, python};
 
@@ -55,7 +56,7 @@ pub(super) fn measure(built: &Path) -> anyhow::Result<Value> {
 /// What an engine answers about the world in `tables`; fails when an answer is not Loupe's.
 fn asked(python: &Path, engine: &str, tables: &Path, seconds: u32) -> anyhow::Result<Value> {
     let place = tempfile::Builder::new().prefix("place-").tempdir_in(tables)?;
-    let script = super::top().join("xtask/src/bench/custody/peers.py");
+    let script = top().join("xtask/src/bench/custody/peers.py");
     let mut command = Command::new(python);
     command.arg(script).arg(engine).arg(tables).arg(place.path()).arg(seconds.to_string());
     let server = match engine {

@@ -22,6 +22,7 @@ use anyhow::{Context, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::Stopped;
+use crate::folders::{target, top};
 use crate::process::{cargo, run_shown};
 use server::Server;
 use spread::Spread;
@@ -97,12 +98,7 @@ fn build_for_custody() -> Result<(), Stopped> {
 
 /// Where the release build is.
 fn built() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top().join("target"), PathBuf::from);
-    target.join("release")
-}
-
-pub(crate) fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+    target().join("release")
 }
 
 fn measure(built: &Path) -> anyhow::Result<Value> {

@@ -66,6 +66,7 @@ impl Graph {
 
 impl Intervals {
     /// Adds `at_least` and `at_most` of a draw from a pool.
+    // Adding up what `of_draw` says takes a sixth longer: most draws leave the low end as it is.
     #[inline]
     fn add(&self, [low, high]: [u64; 2], (pool, mass): (u32, u64)) -> [u64; 2] {
         if mass < self.open_below[pool as usize] {
